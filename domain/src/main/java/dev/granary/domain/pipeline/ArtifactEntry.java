@@ -1,0 +1,42 @@
+package dev.granary.domain.pipeline;
+
+import dev.granary.domain.content.Digest;
+import dev.granary.domain.name.Name;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a pipeline's record says of one of its links.
+ *
+ * @param link the link's file name in {@code inputs/} or {@code binaries/}
+ * @param operator who made the content, as given
+ * @param file the content's file name in the cache
+ * @param sha256 the content's full digest
+ * @param sizeBytes the content's size
+ * @param source the path as the caller gave it, if it was a relative one
+ * @param name the link's name as given, where its file name is another
+ */
+public record ArtifactEntry(
+        String link,
+        Name operator,
+        String file,
+        Digest sha256,
+        long sizeBytes,
+        Optional<String> source,
+        Optional<Name> name) {
+
+    public ArtifactEntry {
+        Objects.requireNonNull(link, "link");
+        Objects.requireNonNull(operator, "operator");
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(sha256, "sha256");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(name, "name");
+    }
+
+    /** A link whose file name is its name. */
+    public ArtifactEntry(
+            String link, Name operator, String file, Digest sha256, long sizeBytes, Optional<String> source) {
+        this(link, operator, file, sha256, sizeBytes, source, Optional.empty());
+    }
+}

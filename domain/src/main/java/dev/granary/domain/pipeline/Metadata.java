@@ -1,0 +1,58 @@
+package dev.granary.domain.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code metadata.yaml} says of a pipeline.
+ *
+ * @param id the pipeline's id within its run
+ * @param training when it was recorded and how it ended
+ * @param dataset the data set's name and whatever else was said of it
+ * @param inputs data sets that it read and that the run keeps
+ * @param references data sets that it read and that nobody keeps
+ * @param environment what it ran on
+ * @param artifacts what it fitted
+ * @param sizes what its artifacts take
+ * @param links how its links were made; absent until there is one
+ */
+public record Metadata(
+        String id,
+        Training training,
+        Map<String, @Nullable Object> dataset,
+        List<ArtifactEntry> inputs,
+        List<ReferencedInput> references,
+        Map<String, @Nullable Object> environment,
+        List<ArtifactEntry> artifacts,
+        StoredSizes sizes,
+        Optional<LinkKind> links) {
+
+    public Metadata {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(training, "training");
+        Objects.requireNonNull(sizes, "sizes");
+        Objects.requireNonNull(links, "links");
+        dataset = PlainValues.copyOf(dataset);
+        inputs = List.copyOf(inputs);
+        references = List.copyOf(references);
+        environment = PlainValues.copyOf(environment);
+        artifacts = List.copyOf(artifacts);
+    }
+
+    /** The links of one role. */
+    public List<ArtifactEntry> entries(Role role) {
+        return switch (role) {
+            case INPUT -> inputs;
+            case BINARY -> artifacts;
+        };
+    }
+
+    /** Every content of the run that this pipeline refers to: inputs first, then artifacts. */
+    public Stream<ArtifactEntry> contents() {
+        return Stream.concat(inputs.stream(), artifacts.stream());
+    }
+}

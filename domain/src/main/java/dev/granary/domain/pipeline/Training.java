@@ -1,0 +1,40 @@
+package dev.granary.domain.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * When a pipeline was recorded and how it ended.
+ *
+ * @param startedAt UTC, whole milliseconds
+ * @param finishedAt absent while it is running
+ * @param error why it failed; absent otherwise
+ */
+public record Training(Status status, Instant startedAt, Optional<Instant> finishedAt, Optional<String> error) {
+
+    public Training {
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(startedAt, "startedAt");
+        Objects.requireNonNull(finishedAt, "finishedAt");
+        Objects.requireNonNull(error, "error");
+    }
+
+    public static Training started(Instant at) {
+        return new Training(Status.RUNNING, at, Optional.empty(), Optional.empty());
+    }
+
+    public Training finished(Instant at) {
+        return new Training(Status.FINISHED, startedAt, Optional.of(at), Optional.empty());
+    }
+
+    public Training failed(Instant at, String reason) {
+        return new Training(Status.FAILED, startedAt, Optional.of(at), Optional.of(reason));
+    }
+
+    /** How long it took; never negative, though clocks go back. */
+    public Optional<Duration> duration() {
+        return finishedAt.map(end -> Duration.between(startedAt, end)).map(d -> d.isNegative() ? Duration.ZERO : d);
+    }
+}
