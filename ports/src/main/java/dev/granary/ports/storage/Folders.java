@@ -1,0 +1,32 @@
+package dev.granary.ports.storage;
+
+import dev.granary.domain.layout.StorePath;
+import java.util.List;
+
+/** The folders that files stand in. A link to a folder is none, and is never followed. Thread-safe. */
+public interface Folders {
+
+    /** What stands at a path. */
+    Presence presence(StorePath path);
+
+    /** The names of the folders directly in a folder, ascending; none if it is absent. */
+    List<String> list(StorePath folder);
+
+    /** Makes a folder and those above it; one that is there is fine. */
+    void create(StorePath folder);
+
+    /**
+     * Gives a folder, with all that is in it, another place in the store; or a file, or a link itself. Never over
+     * anything.
+     *
+     * @return false if something stands there already; then nothing changed
+     * @throws dev.granary.ports.failure.MissingFailure if there is nothing to move
+     */
+    boolean move(StorePath thing, StorePath place);
+
+    /** Removes a folder with all that is in it, links themselves instead of what they name; absent is fine. */
+    void delete(StorePath folder);
+
+    /** Removes a folder if it is empty; otherwise, or if it is absent, does nothing. */
+    void deleteIfEmpty(StorePath folder);
+}

@@ -1,0 +1,49 @@
+package dev.granary.ports.broken;
+
+import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.lease.Leases;
+import dev.granary.ports.spi.Store;
+import dev.granary.ports.storage.BlobStore;
+import dev.granary.ports.storage.DocumentStore;
+import dev.granary.ports.storage.Folders;
+import dev.granary.ports.storage.LineLog;
+import java.util.Collection;
+
+/** A store put together from ports, one of which may be broken. */
+record Ports(Store sound, BlobStore blobs, DocumentStore documents, LineLog logs, Folders folders, Leases leases)
+        implements Store {
+
+    static Ports of(Store sound) {
+        return new Ports(sound, sound.blobs(), sound.documents(), sound.logs(), sound.folders(), sound.leases());
+    }
+
+    Ports with(BlobStore broken) {
+        return new Ports(sound, broken, documents, logs, folders, leases);
+    }
+
+    Ports with(DocumentStore broken) {
+        return new Ports(sound, blobs, broken, logs, folders, leases);
+    }
+
+    Ports with(LineLog broken) {
+        return new Ports(sound, blobs, documents, broken, folders, leases);
+    }
+
+    Ports with(Folders broken) {
+        return new Ports(sound, blobs, documents, logs, broken, leases);
+    }
+
+    Ports with(Leases broken) {
+        return new Ports(sound, blobs, documents, logs, folders, broken);
+    }
+
+    @Override
+    public void sync(Collection<StorePath> paths) {
+        sound.sync(paths);
+    }
+
+    @Override
+    public void close() {
+        sound.close();
+    }
+}
