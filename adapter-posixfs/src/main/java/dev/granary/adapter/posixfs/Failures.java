@@ -1,0 +1,147 @@
+package dev.granary.adapter.posixfs;
+
+import dev.granary.domain.name.Printable;
+import dev.granary.ports.failure.DeniedFailure;
+import dev.granary.ports.failure.FullFailure;
+import dev.granary.ports.failure.MissingFailure;
+import dev.granary.ports.failure.StoreFailure;
+import dev.granary.ports.failure.UnavailableFailure;
+import dev.granary.ports.failure.WrongTypeFailure;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Says in the ports' words why the file system failed. */
+final class Failures {
+
+    // What strerror(3) and jimfs 1.3.2 say, in lower case; Java hands on no error numbers.
+    private static final List<String> FULL =
+            List.of("no space left on device", "disk quota exceeded", "out of disk space", "file too large");
+    private static final List<String> READ_ONLY = List.of("read-only file system");
+    private static final List<String> REFUSED = List.of("operation not permitted", "permission denied");
+    private static final List<String> OTHER_TYPE = List.of(
+            "too many levels of symbolic links",
+            "nofollow_links specified",
+            "is a directory",
+            "not a directory",
+            "not a regular file");
+    private static final List<String> MEDIUM = List.of("input/output error");
+
+    private Failures() {}
+
+    /** What it means that this could not be done to what stands, or should stand, at a place. */
+    static StoreFailure of(String verb, Path place, IOException cause) {
+        return of(verb, place, Need.UNKNOWN, cause);
+    }
+
+    /** The same for a write that needs so much room. */
+    static StoreFailure of(String verb, Path place, Need need, IOException cause) {
+        String start = start(verb, place);
+        if (cause instanceof NoSuchFileException) {
+            return new MissingFailure(start + "it is not there. Check the name.", cause);
+        }
+        if (isOtherType(cause)) {
+            return new WrongTypeFailure(
+                    start + "something else stands there or above it (" + reason(cause) + "). Move it away.", cause);
+        }
+        if (saysAny(cause, READ_ONLY) || isReadOnly(place, cause)) {
+            return new DeniedFailure(
+                    start + "the file system is read-only. Make it writable, or use another results folder.", cause);
+        }
+        if (cause instanceof AccessDeniedException || saysAny(cause, REFUSED)) {
+            return new DeniedFailure(
+                    start + "permission denied. Change the permissions of it and of the folders above it.", cause);
+        }
+        if (saysAny(cause, FULL) || isFull(place, need, cause)) {
+            return new FullFailure(
+                    start + "no space left on the device" + need.text() + ". Free some space and try again.", cause);
+        }
+        return new UnavailableFailure(start + reason(cause) + ". Check the disk and try again.", cause);
+    }
+
+    static MissingFailure missing(String verb, Path place) {
+        return new MissingFailure(start(verb, place) + "it is not there. Check the name.", null);
+    }
+
+    static WrongTypeFailure wrongType(String verb, Path place, String expected) {
+        return new WrongTypeFailure(
+                start(verb, place) + "something else than a " + expected + " stands there. Move it away.", null);
+    }
+
+    static String start(String verb, Path place) {
+        return "Cannot " + verb + " " + Printable.of(place.toString()) + ": ";
+    }
+
+    /** Why, in a few words of the system. */
+    static String reason(IOException cause) {
+        if (cause instanceof ClosedByInterruptException) {
+            return "the thread was interrupted";
+        }
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String said = cause instanceof FileSystemException system ? system.getReason() : cause.getMessage();
+        return Printable.of(said == null ? cause.getClass().getSimpleName() : said);
+    }
+
+    /** Whether a link could not be made because of what the file system is, not of what stands on it. */
+    static boolean meansNoHardLinks(FileSystemException cause) {
+        return cause.getClass() == FileSystemException.class
+                && !saysAny(cause, FULL)
+                && !saysAny(cause, READ_ONLY)
+                && !saysAny(cause, MEDIUM);
+    }
+
+    private static boolean isOtherType(IOException cause) {
+        return cause instanceof NotDirectoryException
+                || cause instanceof FileAlreadyExistsException
+                || cause instanceof DirectoryNotEmptyException
+                || cause instanceof FileSystemLoopException
+                || saysAny(cause, OTHER_TYPE);
+    }
+
+    private static boolean saysAny(IOException cause, List<String> sayings) {
+        String said = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        return sayings.stream().anyMatch(said::contains);
+    }
+
+    // The system's words come in the user's language, so what they may mean is also measured.
+    private static boolean isReadOnly(Path place, IOException cause) {
+        FileStore store = isPlain(cause) ? store(place) : null;
+        return store != null && store.isReadOnly();
+    }
+
+    private static boolean isFull(Path place, Need need, IOException cause) {
+        FileStore store = isPlain(cause) ? store(place) : null;
+        try {
+            return store != null && store.getUsableSpace() < Math.max(1, need.bytes());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isPlain(IOException cause) {
+        return (cause.getClass() == IOException.class || cause.getClass() == FileSystemException.class)
+                && !saysAny(cause, MEDIUM);
+    }
+
+    private static @Nullable FileStore store(Path place) {
+        try {
+            return Files.getFileStore(FolderAddress.nearest(place));
+        } catch (IOException | UnsupportedOperationException e) {
+            return null;
+        }
+    }
+}

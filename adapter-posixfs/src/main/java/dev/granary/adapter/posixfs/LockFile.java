@@ -1,0 +1,98 @@
+package dev.granary.adapter.posixfs;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The locks of one file. The system keeps them between processes, one lock per byte; threads of this process are told
+ * apart here, for to the system they are one. Opened and closed by {@link LockFiles} alone.
+ */
+final class LockFile {
+
+    private final Object identity;
+    private final FileChannel channel;
+    private final Map<Long, Hold> holds = new HashMap<>();
+    private final ReentrantLock turn = new ReentrantLock();
+    private int users = 1;
+
+    LockFile(Object identity, FileChannel channel) {
+        this.identity = identity;
+        this.channel = channel;
+    }
+
+    Object identity() {
+        return identity;
+    }
+
+    void addUser() {
+        users++;
+    }
+
+    /** Closes the file, and with it all locks on it, when nobody uses it any more; then true. */
+    boolean removeUser() throws IOException {
+        users--;
+        if (users > 0) {
+            return false;
+        }
+        channel.close();
+        return true;
+    }
+
+    /** Held by the thread of this process whose turn it is to change something. */
+    ReentrantLock turn() {
+        return turn;
+    }
+
+    synchronized boolean tryShared(long position) throws IOException {
+        Hold hold = holds.get(position);
+        if (hold != null) {
+            if (hold.lock().isShared()) {
+                holds.put(position, new Hold(hold.lock(), hold.count() + 1));
+            }
+            return hold.lock().isShared();
+        }
+        return tryNew(position, true);
+    }
+
+    synchronized boolean tryExclusive(long position) throws IOException {
+        return !holds.containsKey(position) && tryNew(position, false);
+    }
+
+    // FileChannel.lock would wait, but an interrupt then closes the channel and drops every lock of this process.
+    private boolean tryNew(long position, boolean shared) throws IOException {
+        FileLock lock = channel.tryLock(position, 1, shared);
+        if (lock == null) {
+            return false;
+        }
+        holds.put(position, new Hold(lock, 1));
+        return true;
+    }
+
+    synchronized void release(long position) throws IOException {
+        Hold hold = Optional.ofNullable(holds.remove(position)).orElseThrow();
+        if (hold.count() > 1) {
+            holds.put(position, new Hold(hold.lock(), hold.count() - 1));
+        } else {
+            hold.lock().release();
+        }
+    }
+
+    /** Whether somebody, here or elsewhere, holds this byte exclusively. */
+    synchronized boolean isHeld(long position) throws IOException {
+        Hold hold = holds.get(position);
+        if (hold != null) {
+            return !hold.lock().isShared();
+        }
+        try (FileLock lock = channel.tryLock(position, 1, true)) {
+            return lock == null;
+        }
+    }
+
+    /** One lock of the system, and how many threads of this process share it. */
+    private record Hold(FileLock lock, int count) {}
+}

@@ -1,0 +1,168 @@
+package dev.granary.adapter.posixfs;
+
+import dev.granary.domain.content.Digest;
+import dev.granary.domain.layout.Layout;
+import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.failure.DeniedFailure;
+import dev.granary.ports.failure.StoreFailure;
+import dev.granary.ports.hash.Calculation;
+import dev.granary.ports.storage.BlobSource;
+import dev.granary.ports.storage.BlobStat;
+import dev.granary.ports.storage.BlobStore;
+import dev.granary.ports.storage.ByteRange;
+import dev.granary.ports.storage.SourceFailure;
+import dev.granary.ports.storage.StagedBlob;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+
+/** Files in folders. A new one is written beside its place and gets its name when it is whole. */
+final class PosixBlobStore implements BlobStore {
+
+    private final Root root;
+    private final Unfinished unfinished;
+    private final Naming naming;
+    private final Medium medium;
+    private final Executor hashers;
+
+    PosixBlobStore(Root root, Unfinished unfinished, Naming naming, Medium medium, Executor hashers) {
+        this.root = root;
+        this.unfinished = unfinished;
+        this.naming = naming;
+        this.medium = medium;
+        this.hashers = hashers;
+    }
+
+    @Override
+    public StagedBlob stage(BlobSource source, StorePath folder, Calculation calculation) {
+        root.requireOpen();
+        if (source instanceof BlobSource.LocalFile local) {
+            try (LocalFileReader reader = LocalFileReader.open(local.path())) {
+                return stage(reader::writeTo, Optional.of(Need.of(reader.sizeBytes())), folder, calculation);
+            }
+        }
+        return stage(((BlobSource.Written) source).writer()::writeTo, Optional.empty(), folder, calculation);
+    }
+
+    private StagedBlob stage(Content content, Optional<Need> need, StorePath folder, Calculation calculation) {
+        TemporaryFile file = unfinished.create(folder);
+        HashingOutput output = new HashingOutput(file.stream(), calculation, hashers);
+        boolean staged = false;
+        try {
+            write(content, output);
+            output.finish();
+            Digest digest = calculation.finish();
+            staged = true;
+            return new PosixStagedBlob(root, naming, medium, file, digest, output.sizeBytes());
+        } catch (IOException e) {
+            throw Failures.of("write", file.path(), need.orElseGet(() -> Need.atLeast(output.takenBytes())), e);
+        } finally {
+            output.abandon();
+            if (!staged) {
+                file.discard();
+            }
+        }
+    }
+
+    // Whatever a writer makes of a failure of the file, finishing the output throws that failure again.
+    private static void write(Content content, HashingOutput output) {
+        try {
+            content.writeTo(output);
+        } catch (IOException e) {
+            if (!output.hasFailed()) {
+                throw new SourceFailure(
+                        "Cannot read the content to store: its source failed after %,d bytes (%s). Nothing was stored."
+                                .formatted(output.takenBytes(), Failures.reason(e)),
+                        e);
+            }
+        } catch (RuntimeException e) {
+            if (!output.hasFailed()) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public InputStream open(StorePath path, ByteRange range) {
+        Found found = root.look(path);
+        found.file("read");
+        requireNoLock(path, found.path());
+        try {
+            return RangeStream.open(found.path(), range);
+        } catch (IOException e) {
+            throw Failures.of("read", found.path(), e);
+        }
+    }
+
+    // Closing any descriptor of the lock file drops all leases of this process on it.
+    private static void requireNoLock(StorePath path, Path file) {
+        if (path.equals(Layout.lock(Layout.runOf(path)))) {
+            throw new DeniedFailure(
+                    Failures.start("read", file) + "it is the lock file and has no content. Leave it out.", null);
+        }
+    }
+
+    @Override
+    public Optional<BlobStat> stat(StorePath path) {
+        Found found = root.look(path);
+        return found.isFile() ? FileState.read(found.path()).flatMap(state -> state.stat(path)) : Optional.empty();
+    }
+
+    @Override
+    public Stream<BlobStat> list(StorePath folder) {
+        return Entries.names(root.look(folder)).stream()
+                .flatMap(
+                        entry -> FileState.read(entry)
+                                .flatMap(state -> state.stat(
+                                        folder.child(entry.getFileName().toString())))
+                                .stream());
+    }
+
+    @Override
+    public void delete(Collection<StorePath> paths) {
+        List<StoreFailure> failures = new ArrayList<>();
+        for (StorePath path : paths) {
+            try {
+                delete(path);
+            } catch (StoreFailure e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            StoreFailure first = failures.get(0);
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    private void delete(StorePath path) {
+        Found found = root.look(path);
+        if (found.isAbsent()) {
+            return;
+        }
+        found.file("delete");
+        try {
+            Files.deleteIfExists(found.path());
+        } catch (IOException e) {
+            throw Failures.of("delete", found.path(), e);
+        }
+    }
+
+    @Override
+    public Optional<Path> localPath(StorePath path) {
+        return Optional.of(root.look(path).path());
+    }
+
+    /** Something that writes its bytes, once. */
+    @FunctionalInterface
+    private interface Content {
+        void writeTo(HashingOutput out) throws IOException;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.granary.adapter.posixfs;
+
+import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.failure.BusyFailure;
+import dev.granary.ports.storage.Folders;
+import dev.granary.ports.storage.Presence;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** Real folders; links to folders are none. */
+final class PosixFolders implements Folders {
+
+    private static final int DELETION_TRIES = 100;
+
+    private final Root root;
+    private final Naming naming;
+
+    PosixFolders(Root root, Naming naming) {
+        this.root = root;
+        this.naming = naming;
+    }
+
+    @Override
+    public Presence presence(StorePath path) {
+        return root.look(path).presence();
+    }
+
+    @Override
+    public List<String> list(StorePath folder) {
+        return Entries.names(root.look(folder)).stream()
+                .filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
+                .map(entry -> entry.getFileName().toString())
+                .toList();
+    }
+
+    @Override
+    public void create(StorePath folder) {
+        root.make(folder);
+    }
+
+    @Override
+    public boolean move(StorePath thing, StorePath place) {
+        Found found = root.look(requireBelowRoot(thing));
+        if (found.isAbsent()) {
+            throw Failures.missing("move", found.path());
+        }
+        Path from = found.path();
+        Path to = root.inFolder(place);
+        if (!root.look(place).isAbsent()) {
+            return false;
+        }
+        return found.isFile() ? moveFile(from, to, place) : moveOther(thing, from, to, place);
+    }
+
+    private boolean moveFile(Path from, Path to, StorePath place) {
+        try {
+            boolean named = naming.nameIfFree(from, to, place);
+            if (named) {
+                Files.deleteIfExists(from);
+            }
+            return named;
+        } catch (IOException e) {
+            throw Failures.of("move", from, e);
+        }
+    }
+
+    private boolean moveOther(StorePath thing, Path from, Path to, StorePath place) {
+        try {
+            // rename(2) refuses a folder that holds something, and a move that is not atomic may end half-way.
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (IOException e) {
+            if (!root.look(thing).isAbsent() && !root.look(place).isAbsent()) {
+                return false;
+            }
+            throw Failures.of("move", from, e);
+        }
+    }
+
+    @Override
+    public void delete(StorePath folder) {
+        Found found = root.look(requireBelowRoot(folder));
+        if (found.isAbsent()) {
+            return;
+        }
+        if (!found.isFolder()) {
+            throw Failures.wrongType("delete", found.path(), "real folder");
+        }
+        for (int tries = 1; !DeepDeletion.of(found.path()); tries++) {
+            if (tries == DELETION_TRIES) {
+                throw new BusyFailure(
+                        Failures.start("delete", found.path()) + "somebody keeps writing into it. Try again.", null);
+            }
+        }
+    }
+
+    @Override
+    public void deleteIfEmpty(StorePath folder) {
+        Found found = root.look(requireBelowRoot(folder));
+        if (!found.isFolder()) {
+            return;
+        }
+        try {
+            Files.delete(found.path());
+        } catch (NoSuchFileException | DirectoryNotEmptyException e) {
+            // then there is nothing to do
+        } catch (IOException e) {
+            throw Failures.of("delete", found.path(), e);
+        }
+    }
+
+    private static StorePath requireBelowRoot(StorePath folder) {
+        if (folder.isRoot()) {
+            throw new IllegalArgumentException("The results root itself is never moved or deleted.");
+        }
+        return folder;
+    }
+}

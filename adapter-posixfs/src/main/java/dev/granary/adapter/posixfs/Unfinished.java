@@ -1,0 +1,68 @@
+package dev.granary.adapter.posixfs;
+
+import dev.granary.domain.layout.StorePath;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Files that are being written, under names that nobody else has. Their folders go with the store, not with each file:
+ * making and removing a folder for every small file costs as much as the file.
+ */
+final class Unfinished implements AutoCloseable {
+
+    private final Root root;
+    private final Set<Path> folders = ConcurrentHashMap.newKeySet();
+
+    Unfinished(Root root) {
+        this.root = root;
+    }
+
+    /** A new empty file in this folder, which is made if absent. */
+    TemporaryFile create(StorePath folder) {
+        while (true) {
+            Path place = root.make(folder);
+            folders.add(place);
+            Path path =
+                    place.resolve("%016x".formatted(ThreadLocalRandom.current().nextLong()));
+            try {
+                var stream = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                return new TemporaryFile(path, stream, this);
+            } catch (FileAlreadyExistsException | NoSuchFileException e) {
+                // the name is taken, or another process removed the folder when it was empty: once more
+            } catch (IOException e) {
+                throw Failures.of("write", path, e);
+            }
+        }
+    }
+
+    /** Removes a file; what cannot be removed is left to cleaning. */
+    void discard(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            // it has no name that anybody reads
+        }
+        if (root.isClosed()) {
+            close();
+        }
+    }
+
+    /** Removes the folders that are empty. */
+    @Override
+    public void close() {
+        for (Path folder : folders) {
+            try {
+                Files.deleteIfExists(folder);
+            } catch (IOException e) {
+                // somebody else is writing there, or its parent is gone
+            }
+        }
+    }
+}

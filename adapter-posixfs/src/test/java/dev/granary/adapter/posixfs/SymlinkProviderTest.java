@@ -1,0 +1,130 @@
+package dev.granary.adapter.posixfs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.granary.ports.contract.LinkerProviderContract;
+import dev.granary.ports.spi.LinkerProvider;
+import dev.granary.ports.spi.Probe;
+import dev.granary.ports.spi.StoreAddress;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SymlinkProviderTest extends LinkerProviderContract {
+
+    @TempDir
+    private Path folder;
+
+    @Override
+    protected LinkerProvider provider() {
+        return new SymlinkProvider();
+    }
+
+    @Override
+    protected StoreAddress servedAddress() {
+        return new StoreAddress.Folder(folder.resolve("deep").resolve("results"));
+    }
+
+    @Override
+    protected StoreAddress foreignAddress() {
+        return new StoreAddress.Remote(URI.create("s3://bucket/results"));
+    }
+
+    @Test
+    void isFoundUnderItsName() {
+        assertThat(ServiceLoader.load(LinkerProvider.class))
+                .extracting(LinkerProvider::name)
+                .containsExactly("symlink");
+    }
+
+    @Test
+    void probeOfAFolderLeavesNothing() throws IOException {
+        Path results = Files.createDirectory(folder.resolve("results"));
+
+        assertThat(provider().probe(new StoreAddress.Folder(results))).isEqualTo(new Probe.Usable());
+        assertThat(results).isEmptyDirectory();
+    }
+
+    @Test
+    void probeOfAnAbsentFolderLeavesNothing() {
+        assertThat(provider().probe(servedAddress())).isEqualTo(new Probe.Usable());
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void probeRemovesWhatAnInterruptedOneLeft() throws IOException {
+        Path results = Files.createDirectory(folder.resolve("results"));
+        Files.createSymbolicLink(results.resolve(".granary-probe"), Path.of("nowhere"));
+
+        assertThat(provider().probe(new StoreAddress.Folder(results))).isEqualTo(new Probe.Usable());
+        assertThat(results).isEmptyDirectory();
+    }
+
+    @Test
+    void probeTouchesNothingThatIsNoLink() throws IOException {
+        Path file = Files.createFile(folder.resolve(".granary-probe"));
+
+        Probe probe = provider().probe(new StoreAddress.Folder(folder));
+
+        assertThat(probe)
+                .isEqualTo(new Probe.Unusable(
+                        "Symbolic links cannot be made in " + folder + ": .granary-probe stands there."));
+        assertThat(file).exists();
+    }
+
+    @Test
+    void probeIsMadeInTheFolderItself() throws IOException {
+        Path results = Files.createDirectory(folder.resolve("results"));
+        Path[] made = new Path[1];
+
+        SymlinkProvider.probe(results, (link, target) -> {
+            made[0] = link;
+            return Files.createSymbolicLink(link, target);
+        });
+
+        assertThat(made[0].getParent()).isEqualTo(results);
+    }
+
+    @Test
+    void fileSystemWithoutLinksIsNotUsable() {
+        Path results = MemoryDisk.withoutSymbolicLinks().results();
+
+        assertThat(provider().probe(new StoreAddress.Folder(results)))
+                .isEqualTo(new Probe.Unusable("Symbolic links cannot be made in /: the file system has none."));
+    }
+
+    @Test
+    void windowsWithoutThePrivilegeIsNotUsable() {
+        Probe probe = SymlinkProvider.probe(folder, (link, target) -> {
+            throw new FileSystemException(link.toString(), null, "A required privilege is not held by the client");
+        });
+
+        assertThat(probe)
+                .isEqualTo(new Probe.Unusable("Symbolic links cannot be made in " + folder
+                        + ": A required privilege is not held by the client."));
+    }
+
+    @Test
+    void folderThatMayNotBeWrittenIsNotUsable() {
+        Probe probe = SymlinkProvider.probe(folder, (link, target) -> {
+            throw new AccessDeniedException(link.toString());
+        });
+
+        assertThat(probe)
+                .isEqualTo(new Probe.Unusable("Symbolic links cannot be made in " + folder + ": permission denied."));
+    }
+
+    @Test
+    void fileIsNotUsable() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThat(provider().probe(new StoreAddress.Folder(file)))
+                .isEqualTo(new Probe.Unusable(file + " is not a folder."));
+    }
+}
