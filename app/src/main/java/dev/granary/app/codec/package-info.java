@@ -1,0 +1,9 @@
+/**
+ * YAML and JSON to and from the domain, so that nobody else knows how a record looks on the disk. Knows bytes and the
+ * name of the file for messages, nothing of stores. May use the domain, snakeyaml-engine and Jackson; nobody else may
+ * use those two libraries.
+ */
+@NullMarked
+package dev.granary.app.codec;
+
+import org.jspecify.annotations.NullMarked;
