@@ -1,0 +1,222 @@
+package dev.granary.app.store;
+
+import dev.granary.app.host.LocalFileStamp;
+import dev.granary.app.host.Sha256;
+import dev.granary.domain.content.Digest;
+import dev.granary.domain.layout.Layout;
+import dev.granary.domain.layout.StorePath;
+import dev.granary.domain.name.Name;
+import dev.granary.domain.pipeline.LinkKind;
+import dev.granary.ports.failure.DamagedFailure;
+import dev.granary.ports.hash.Calculation;
+import dev.granary.ports.hash.Hasher;
+import dev.granary.ports.link.Linker;
+import dev.granary.ports.spi.Store;
+import dev.granary.ports.storage.StagedBlob;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * One run's cache: contents in, each once, and links to them. Thread-safe, and safe beside other processes that record
+ * into the same run.
+ *
+ * <p>A content is first taken in ({@link #take}), which reads and hashes it, and then settled ({@link #settle}), which
+ * gives it a name. In between nothing of it can be seen.
+ */
+public final class ArtifactCache {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Store store;
+    private final Linker linker;
+    private final Hasher hasher;
+    private final StorePath run;
+    private final Clock clock;
+    private final KnownFiles known;
+    private final ContentCheck check;
+    private final Placement placement;
+    private final Set<String> durable = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param notices told, in a sentence, of what had to be mended
+     */
+    public ArtifactCache(
+            Store store, Linker linker, Hasher hasher, StorePath run, Clock clock, Consumer<String> notices) {
+        this.store = store;
+        this.linker = linker;
+        this.hasher = hasher;
+        this.run = run;
+        this.clock = clock;
+        this.known = new KnownFiles(store.logs(), Layout.known(run));
+        this.check = new ContentCheck(store, hasher, run, known, clock);
+        this.placement = new Placement(
+                store, run, new CacheIndex(store, run), check, new PatientLeases(store.leases(), PATIENCE), notices);
+    }
+
+    /** How the links of this cache are made. */
+    public LinkKind linkKind() {
+        return linker.kind();
+    }
+
+    /**
+     * Takes a content in, reading it once; a local file that has not changed since it was stored is not read at all.
+     *
+     * @param operator who made it; becomes part of its name if it is new
+     * @param extension of its name, without a dot; may be empty
+     * @throws dev.granary.ports.storage.SourceFailure if the source fails
+     */
+    public Intake take(Content content, Name operator, String extension) {
+        if (content.sizeAtHand().isPresent()) {
+            return takeBytes(content, content.sizeAtHand().getAsLong(), operator, extension);
+        }
+        return content.file()
+                .map(path -> takeFile(content, path, operator, extension))
+                .orElseGet(() -> stage(content, operator, extension, hasher.begin()));
+    }
+
+    /** What is in memory is hashed there, so that nothing is written for a content that the run has. */
+    private Intake takeBytes(Content content, long size, Name operator, String extension) {
+        Digest digest = content.digestAtHand(hasher);
+        return placement.find(digest, size).isPresent()
+                ? Intake.present(operator, extension, digest, size, () -> blob(content, hasher.begin()))
+                : stage(content, operator, extension, new DoneCalculation(digest));
+    }
+
+    private Intake takeFile(Content content, Path path, Name operator, String extension) {
+        Instant start = clock.instant();
+        Optional<LocalFileStamp> before = LocalFileStamp.of(path);
+        String key = key(path);
+        if (before.isPresent()) {
+            Optional<Digest> digest = known.digest(key, before.get().text());
+            long size = before.get().sizeBytes();
+            if (digest.isPresent() && placement.find(digest.get(), size).isPresent()) {
+                return Intake.present(operator, extension, digest.get(), size, () -> blob(content, hasher.begin()));
+            }
+        }
+        Intake staged = stage(content, operator, extension, hasher.begin());
+        if (before.isPresent()
+                && before.equals(LocalFileStamp.of(path))
+                && before.get().isSettledAt(start)) {
+            known.rememberForAll(key, before.get().text(), staged.digest());
+        }
+        return staged;
+    }
+
+    private Intake stage(Content content, Name operator, String extension, Calculation calculation) {
+        return Intake.staged(operator, extension, blob(content, calculation));
+    }
+
+    private StagedBlob blob(Content content, Calculation calculation) {
+        return store.blobs().stage(content.source(), Layout.unfinished(run), calculation);
+    }
+
+    /** A path of this machine as the memory of known files writes it: a hash, for a store holds no absolute path. */
+    private static String key(Path path) {
+        String text = path.toAbsolutePath().normalize().toString();
+        return "file/" + Sha256.of(text.getBytes(StandardCharsets.UTF_8)).shortForm(32);
+    }
+
+    /**
+     * Gives contents their names: those that the run has already keep theirs. When it returns, contents and names are on
+     * the medium if the store is durable. The intakes are used up, whether or not this succeeds.
+     *
+     * @return what holds each content, in the order of the intakes
+     */
+    public List<Held> settle(List<Intake> intakes) {
+        try {
+            if (intakes.isEmpty()) {
+                known.save();
+                return List.of();
+            }
+            intakes.parallelStream().forEach(Intake::force);
+            List<Held> held = placement.place(intakes);
+            makeDurable(held);
+            known.save();
+            return held;
+        } finally {
+            intakes.forEach(Intake::close);
+        }
+    }
+
+    /** A name counts as durable only when it has been synced: others may rely on it before that. */
+    private void makeDurable(List<Held> held) {
+        Set<String> created = held.stream().filter(Held::isNew).map(Held::file).collect(Collectors.toSet());
+        List<StorePath> paths = held.stream()
+                .map(Held::file)
+                .filter(file -> !created.contains(file) && !durable.contains(file))
+                .map(file -> Layout.artifact(run, file))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (!created.isEmpty() || !paths.isEmpty()) {
+            paths.add(Layout.sums(run));
+            paths.add(Layout.cache(run));
+            store.sync(paths);
+            held.forEach(content -> durable.add(content.file()));
+        }
+    }
+
+    /**
+     * Links to a content, then makes sure that it is there.
+     *
+     * @throws DamagedFailure if the content has vanished meanwhile
+     */
+    public void link(StorePath link, Held content) {
+        StorePath target = Layout.artifact(run, content.file());
+        if (!linker.link(link, target)) {
+            throw new DamagedFailure(
+                    "Cannot link %s: something stands there already. Remove it and record again.".formatted(link),
+                    null);
+        }
+        boolean whole = store.blobs()
+                .stat(target)
+                .filter(stat -> stat.sizeBytes() == content.sizeBytes())
+                .isPresent();
+        if (!whole) {
+            throw new DamagedFailure(
+                    "Cannot link %s: its content %s was removed or changed while it was being recorded. Record again."
+                            .formatted(link, target),
+                    null);
+        }
+    }
+
+    /** The digest and size of a content that is not to be stored; a local file that has not changed is not read. */
+    public Intake measure(Path path, Name operator) {
+        Instant start = clock.instant();
+        Optional<LocalFileStamp> before = LocalFileStamp.of(path);
+        String key = key(path);
+        if (before.isPresent()) {
+            Optional<Digest> digest = known.digest(key, before.get().text());
+            if (digest.isPresent()) {
+                return Intake.measured(operator, digest.get(), before.get().sizeBytes());
+            }
+        }
+        LocalContent read = LocalContent.read(path, hasher);
+        if (before.isPresent()
+                && before.equals(LocalFileStamp.of(path))
+                && before.get().isSettledAt(start)) {
+            known.rememberForAll(key, before.get().text(), read.digest());
+        }
+        return Intake.measured(operator, read.digest(), read.sizeBytes());
+    }
+
+    /** The hash of bytes that were hashed already and cannot have changed. */
+    private record DoneCalculation(Digest digest) implements Calculation {
+
+        @Override
+        public void update(byte[] bytes, int offset, int length) {}
+
+        @Override
+        public Digest finish() {
+            return digest;
+        }
+    }
+}

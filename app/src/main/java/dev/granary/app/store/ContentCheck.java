@@ -1,0 +1,102 @@
+package dev.granary.app.store;
+
+import dev.granary.app.host.LocalFileStamp;
+import dev.granary.domain.content.ArtifactName;
+import dev.granary.domain.content.Digest;
+import dev.granary.domain.layout.Layout;
+import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.hash.Hasher;
+import dev.granary.ports.spi.Store;
+import dev.granary.ports.storage.BlobStat;
+import dev.granary.ports.storage.BlobStore;
+import dev.granary.ports.storage.Folders;
+import dev.granary.ports.storage.Presence;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Looks whether a file in the cache is what it is said to be: by its size always, by its hash whenever size, times or
+ * inode are not as recorded.
+ */
+final class ContentCheck {
+
+    /** What a look at a file came to. */
+    enum Verdict {
+        /** It is the content. */
+        GOOD,
+        /** It is not there. */
+        GONE,
+        /** It is neither the content nor any that its name fits, or no file at all. */
+        DAMAGED,
+        /** It is whole, but another content. */
+        OTHER
+    }
+
+    private static final String KEY = "cache/";
+
+    private final BlobStore blobs;
+    private final Folders folders;
+    private final BlobHashing hashing;
+    private final StorePath run;
+    private final KnownFiles known;
+    private final Clock clock;
+
+    ContentCheck(Store store, Hasher hasher, StorePath run, KnownFiles known, Clock clock) {
+        this.blobs = store.blobs();
+        this.folders = store.folders();
+        this.hashing = new BlobHashing(blobs, hasher);
+        this.run = run;
+        this.known = known;
+        this.clock = clock;
+    }
+
+    /** Whether a file of the cache is this content. */
+    Verdict check(String file, Digest digest, long sizeBytes) {
+        StorePath path = Layout.artifact(run, file);
+        Optional<BlobStat> stat = blobs.stat(path);
+        if (stat.isEmpty()) {
+            return folders.presence(path) == Presence.ABSENT ? Verdict.GONE : Verdict.DAMAGED;
+        }
+        boolean asLarge = stat.get().sizeBytes() == sizeBytes;
+        if (asLarge && known.digest(KEY + file, stat.get().version()).equals(Optional.of(digest))) {
+            return Verdict.GOOD;
+        }
+        Digest actual = hash(file, stat.get());
+        if (actual.equals(digest)) {
+            return Verdict.GOOD;
+        }
+        boolean fitsItsName =
+                ArtifactName.parse(file).filter(name -> name.fits(actual)).isPresent();
+        return fitsItsName ? Verdict.OTHER : Verdict.DAMAGED;
+    }
+
+    /** What a file of the cache holds, read whole; empty if it is not there. */
+    Optional<Digest> hash(String file) {
+        return blobs.stat(Layout.artifact(run, file)).map(stat -> hash(file, stat));
+    }
+
+    private Digest hash(String file, BlobStat before) {
+        StorePath path = Layout.artifact(run, file);
+        Instant start = clock.instant();
+        Digest digest = hashing.hash(path);
+        Optional<BlobStat> after = blobs.stat(path);
+        if (after.isPresent() && after.get().version().equals(before.version())) {
+            remember(file, before, digest, start);
+        }
+        return digest;
+    }
+
+    /** Notes what a file that was just stored holds, so that this process need not read it again. */
+    void noteStored(String file, Digest digest) {
+        blobs.stat(Layout.artifact(run, file)).ifPresent(stat -> remember(file, stat, digest, clock.instant()));
+    }
+
+    private void remember(String file, BlobStat stat, Digest digest, Instant hashedAt) {
+        if (LocalFileStamp.isSettled(stat.lastModified(), hashedAt)) {
+            known.rememberForAll(KEY + file, stat.version(), digest);
+        } else {
+            known.remember(KEY + file, stat.version(), digest);
+        }
+    }
+}

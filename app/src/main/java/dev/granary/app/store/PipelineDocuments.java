@@ -1,0 +1,259 @@
+package dev.granary.app.store;
+
+import dev.granary.app.codec.DefinitionCodec;
+import dev.granary.app.codec.DefinitionDocument;
+import dev.granary.app.codec.MalformedDocument;
+import dev.granary.app.codec.MetadataCodec;
+import dev.granary.app.codec.NewerFormat;
+import dev.granary.app.codec.ScoresCodec;
+import dev.granary.app.codec.YamlReader;
+import dev.granary.domain.layout.Layout;
+import dev.granary.domain.layout.StorePath;
+import dev.granary.domain.pipeline.Definition;
+import dev.granary.domain.pipeline.Metadata;
+import dev.granary.domain.pipeline.Training;
+import dev.granary.domain.score.Scores;
+import dev.granary.ports.failure.MissingFailure;
+import dev.granary.ports.failure.StoreFailure;
+import dev.granary.ports.failure.WrongTypeFailure;
+import dev.granary.ports.spi.Store;
+import dev.granary.ports.storage.Document;
+import dev.granary.ports.storage.Presence;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** A pipeline's YAML files as one thing: begun, ended and read together. Thread-safe. */
+public final class PipelineDocuments {
+
+    private final Store store;
+    private final PipelineReader reader;
+
+    public PipelineDocuments(Store store) {
+        this.store = store;
+        this.reader = new PipelineReader(store);
+    }
+
+    /** The folders of a run that may be pipelines, by name. */
+    public List<String> folders(StorePath run) {
+        return store.folders().list(run).stream()
+                .filter(Layout::isPipelineFolder)
+                .toList();
+    }
+
+    /**
+     * Every pipeline of a run, by folder name. What cannot be read is said in the record itself; folders without any
+     * document are none.
+     */
+    public List<PipelineRecord> readAll(StorePath run) {
+        return folders(run).parallelStream()
+                .map(folder -> reader.read(run.child(folder)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * What the documents of a pipeline say.
+     *
+     * @throws MissingFailure if it has none
+     */
+    public PipelineRecord read(StorePath pipeline) {
+        return reader.read(pipeline)
+                .orElseThrow(() -> new MissingFailure(
+                        "Cannot read %s: it holds no %s. It is no pipeline.".formatted(pipeline, Layout.DEFINITION),
+                        null));
+    }
+
+    /** What a folder holds, compared with a definition. */
+    public enum Standing {
+        NOTHING,
+        SAME,
+        /** Another definition, or what cannot be read. */
+        ANOTHER
+    }
+
+    /** Whether the same definition stands in a folder. */
+    public Standing standing(StorePath pipeline, Definition definition) {
+        StorePath path = Layout.definition(pipeline);
+        try {
+            Optional<Document> document = store.documents().read(path);
+            if (document.isEmpty()) {
+                return isThere(Layout.metadata(pipeline)) && !isThere(path) ? Standing.ANOTHER : Standing.NOTHING;
+            }
+            Definition there = DefinitionCodec.decode(
+                            path.toString(), document.get().bytes())
+                    .definition();
+            return there.isSame(definition) ? Standing.SAME : Standing.ANOTHER;
+        } catch (MalformedDocument | NewerFormat | StoreFailure e) {
+            return Standing.ANOTHER;
+        }
+    }
+
+    /** Whether a pipeline stands in a folder already, readable or not. */
+    public boolean isTaken(StorePath pipeline) {
+        return Stream.of(Layout.definition(pipeline), Layout.metadata(pipeline)).anyMatch(this::isThere);
+    }
+
+    private boolean isThere(StorePath document) {
+        return store.folders().presence(document) != Presence.ABSENT;
+    }
+
+    /** Claims a folder by writing its definition; false if a pipeline stands there already. */
+    public boolean create(StorePath pipeline, Definition definition, Instant createdAt) {
+        if (isTaken(pipeline)) {
+            return false;
+        }
+        byte[] bytes = DefinitionCodec.encode(DefinitionDocument.of(definition, createdAt));
+        return store.documents().create(Layout.definition(pipeline), bytes).isPresent();
+    }
+
+    /**
+     * Makes sure that nothing of a pipeline is of a format that this program does not know.
+     *
+     * @throws NewerFormat if something is
+     */
+    public void requireKnownFormat(StorePath pipeline) {
+        StorePath path = Layout.metadata(pipeline);
+        try {
+            store.documents()
+                    .read(path)
+                    .ifPresent(document -> MetadataCodec.decode(path.toString(), document.bytes(), pipeline.name()));
+        } catch (MalformedDocument e) {
+            // Damaged, but not of another format.
+        }
+    }
+
+    /** Writes the first record of a pipeline, so that it can be seen. */
+    public void begin(StorePath pipeline, Metadata metadata) {
+        boolean created = store.documents()
+                .create(Layout.metadata(pipeline), MetadataCodec.encode(metadata))
+                .isPresent();
+        if (!created) {
+            throw new WrongTypeFailure(
+                    "Cannot record %s: a record stands there already. Remove the folder and record again."
+                            .formatted(pipeline),
+                    null);
+        }
+    }
+
+    /** Gives up a claimed folder in which nothing could be begun; what else stands there stays. */
+    public void takeBack(StorePath pipeline) {
+        store.blobs().delete(List.of(Layout.definition(pipeline)));
+        store.folders().deleteIfEmpty(pipeline);
+    }
+
+    /**
+     * Makes sure that a pipeline is still where its recording began.
+     *
+     * @throws MissingFailure if it was moved or removed
+     */
+    public void requireThere(StorePath pipeline) {
+        if (store.blobs().stat(Layout.metadata(pipeline)).isEmpty()) {
+            throw gone(pipeline);
+        }
+    }
+
+    /**
+     * Writes the scores and the last record of a pipeline. In a durable store everything that the record mentions is on
+     * the medium before the record is, and the record is when this returns.
+     *
+     * @param files the pipeline's other files, which are made durable too
+     */
+    public void end(StorePath pipeline, Metadata metadata, Scores scores, Set<StorePath> files) {
+        boolean written = store.documents()
+                .create(Layout.scores(pipeline), ScoresCodec.encode(scores))
+                .isPresent();
+        if (!written) {
+            throw new WrongTypeFailure(
+                    "Cannot write %s: something stands there already. Remove it and record again."
+                            .formatted(Layout.scores(pipeline)),
+                    null);
+        }
+        Set<StorePath> mentioned = new LinkedHashSet<>();
+        mentioned.add(pipeline);
+        mentioned.add(Layout.definition(pipeline));
+        mentioned.add(Layout.scores(pipeline));
+        mentioned.addAll(files);
+        files.forEach(file -> mentioned.add(file.parent()));
+        if (!metadata.inputs().isEmpty()) {
+            mentioned.add(Layout.inputs(pipeline));
+        }
+        if (!metadata.artifacts().isEmpty()) {
+            mentioned.add(Layout.binaries(pipeline));
+        }
+        store.sync(mentioned);
+        rewrite(pipeline, former -> metadata);
+        store.sync(List.of(pipeline, Layout.runOf(pipeline)));
+    }
+
+    /**
+     * Marks a pipeline that could not be ended.
+     *
+     * @param id under which the run knows it now
+     */
+    public void markFailed(StorePath pipeline, String id, Training failed) {
+        rewrite(
+                pipeline,
+                former -> new Metadata(
+                        id,
+                        failed,
+                        former.dataset(),
+                        former.inputs(),
+                        former.references(),
+                        former.environment(),
+                        former.artifacts(),
+                        former.sizes(),
+                        former.links()));
+    }
+
+    /** Changes a record on condition that nobody else did; keys that this program does not know stay. */
+    private void rewrite(StorePath pipeline, UnaryOperator<Metadata> change) {
+        StorePath path = Layout.metadata(pipeline);
+        boolean written = false;
+        while (!written) {
+            Document former = store.documents().read(path).orElseThrow(() -> gone(pipeline));
+            var yaml = YamlReader.read(path.toString(), former.bytes());
+            Metadata metadata = change.apply(MetadataCodec.decode(yaml, pipeline.name()));
+            written = store.documents()
+                    .replace(path, MetadataCodec.encode(metadata, yaml), former.version())
+                    .isPresent();
+        }
+    }
+
+    private static MissingFailure gone(StorePath pipeline) {
+        return new MissingFailure(
+                "Cannot record %s any further: the folder was moved, renamed or deleted meanwhile. Record it again."
+                        .formatted(pipeline),
+                null);
+    }
+
+    /** Puts what was recorded to replace a pipeline in its place. */
+    public void replace(StorePath pipeline) {
+        Replacement.swap(store.folders(), pipeline);
+        store.sync(List.of(Layout.runOf(pipeline)));
+        try {
+            Replacement.removeOld(store.folders(), pipeline);
+        } catch (StoreFailure e) {
+            // The new one stands in its place for good; whoever tidies the run tries again.
+        }
+    }
+
+    /** Completes a replacement whose recorder died between its two steps; for who holds the pipeline's lease. */
+    public void completeReplacement(StorePath pipeline) {
+        Replacement.completeOne(store.folders(), pipeline);
+    }
+
+    /** Gives a pipeline another folder; false if something stands there. */
+    public boolean moveTo(StorePath pipeline, StorePath place) {
+        return store.folders().move(pipeline, place);
+    }
+
+    /** Removes a pipeline's folder; what its links name stays. */
+    public void remove(StorePath pipeline) {
+        store.folders().delete(pipeline);
+    }
+}

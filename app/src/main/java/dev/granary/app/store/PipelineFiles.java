@@ -1,0 +1,52 @@
+package dev.granary.app.store;
+
+import dev.granary.domain.layout.Layout;
+import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.hash.Hasher;
+import dev.granary.ports.lease.Lease;
+import dev.granary.ports.spi.Store;
+import dev.granary.ports.storage.BlobStat;
+import dev.granary.ports.storage.StagedBlob;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Files that belong to one pipeline alone: charts and other outputs, predictions. They may be saved again. */
+public final class PipelineFiles {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Store store;
+    private final Hasher hasher;
+
+    public PipelineFiles(Store store, Hasher hasher) {
+        this.store = store;
+        this.hasher = hasher;
+    }
+
+    /** Saves a file, in place of one that may stand there; readers see the old or the new one whole. */
+    public void save(StorePath file, Content content) {
+        try (StagedBlob blob =
+                store.blobs().stage(content.source(), Layout.unfinished(Layout.runOf(file)), hasher.begin())) {
+            blob.replace(file);
+        }
+    }
+
+    /** As {@link #save}; in a durable store the file is on the medium when it returns. */
+    public void saveForGood(StorePath file, Content content) {
+        Lease lease = new PatientLeases(store.leases(), PATIENCE).shared(Layout.runOf(file));
+        try {
+            save(file, content);
+        } finally {
+            lease.close();
+        }
+        store.sync(List.of(file, file.parent(), file.parent().parent()));
+    }
+
+    /** The files of a folder by name. */
+    public List<BlobStat> list(StorePath folder) {
+        try (Stream<BlobStat> files = store.blobs().list(folder)) {
+            return files.toList();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.granary.app.store;
+
+import dev.granary.app.codec.MalformedDocument;
+import dev.granary.app.codec.NewerFormat;
+import dev.granary.app.codec.RunCodec;
+import dev.granary.app.host.Sha256;
+import dev.granary.domain.content.ArtifactName;
+import dev.granary.domain.content.Digest;
+import dev.granary.domain.layout.Layout;
+import dev.granary.domain.layout.StorePath;
+import dev.granary.domain.name.FolderForm;
+import dev.granary.domain.name.Name;
+import dev.granary.domain.pipeline.RunId;
+import dev.granary.domain.pipeline.RunRecord;
+import dev.granary.ports.failure.MissingFailure;
+import dev.granary.ports.failure.StoreFailure;
+import dev.granary.ports.failure.WrongTypeFailure;
+import dev.granary.ports.lease.Lease;
+import dev.granary.ports.spi.Store;
+import dev.granary.ports.spi.StoreAddress;
+import dev.granary.ports.storage.Presence;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The runs of a store: which there are, what their {@code run.yaml} says, and how a name gets its folder. */
+public final class RunDocuments {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Store store;
+    private final StoreAddress address;
+
+    public RunDocuments(Store store, StoreAddress address) {
+        this.store = store;
+        this.address = address;
+    }
+
+    /** Where the store is, for messages. */
+    public StoreAddress address() {
+        return address;
+    }
+
+    /** The run folders by name, oldest first. */
+    public List<String> folders() {
+        return store.folders().list(StorePath.ROOT).stream()
+                .filter(Layout::isRunFolder)
+                .toList();
+    }
+
+    /**
+     * Makes sure that there is a store to read.
+     *
+     * @throws MissingFailure if nothing is there
+     * @throws WrongTypeFailure if something is there that is no store
+     */
+    public void requireStore() {
+        switch (store.folders().presence(StorePath.ROOT)) {
+            case ABSENT ->
+                throw new MissingFailure(
+                        "Cannot open the store %s: there is nothing. Name an existing store with --store or GRANARY_STORE, or make one by recording into it ('granary demo' does)."
+                                .formatted(address),
+                        null);
+            case FILE, OTHER ->
+                throw new WrongTypeFailure(
+                        "Cannot open the store %s: it is no folder. Name the folder that holds the runs."
+                                .formatted(address),
+                        null);
+            case FOLDER -> requireRuns();
+        }
+    }
+
+    private void requireRuns() {
+        if (folders().isEmpty() && holdsSomething()) {
+            throw new WrongTypeFailure(
+                    "Cannot open %s as a store: none of what it holds is a run (a folder named YYYY-MM-DD_name). Name the folder that holds the runs."
+                            .formatted(address),
+                    null);
+        }
+    }
+
+    private boolean holdsSomething() {
+        try (Stream<?> files = store.blobs().list(StorePath.ROOT)) {
+            return files.findAny().isPresent()
+                    || !store.folders().list(StorePath.ROOT).isEmpty();
+        }
+    }
+
+    /**
+     * What {@code run.yaml} says; empty if there is none.
+     *
+     * @throws MalformedDocument if it cannot be understood
+     * @throws NewerFormat if it is of a newer format
+     */
+    public Optional<RunRecord> record(StorePath run) {
+        StorePath path = Layout.runDocument(run);
+        return store.documents().read(path).map(document -> RunCodec.decode(path.toString(), document.bytes()));
+    }
+
+    /** The name that {@code run.yaml} records; empty if it cannot be read. */
+    public Optional<String> recordedName(StorePath run) {
+        try {
+            return record(run).map(record -> record.name().text());
+        } catch (MalformedDocument | NewerFormat | StoreFailure e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The run with this id, made if there is none. Where another name has its folder, the name's hash tells them apart.
+     *
+     * @param created what a new run's {@code run.yaml} says
+     * @throws NewerFormat if it exists and is of a newer format; then nothing was changed
+     */
+    public StorePath open(RunId id, RunRecord created) {
+        Digest hash = Sha256.of(id.name().text().getBytes(StandardCharsets.UTF_8));
+        String folder = id.folder();
+        for (int digits = ArtifactName.FIRST_DIGITS; ; digits++) {
+            StorePath run = Layout.run(spelled(folder));
+            if (isFree(run, created) || !isAnothers(run, id.name())) {
+                // Also where somebody else made it: they may have died before they synced it.
+                store.sync(List.of(Layout.runDocument(run), run, StorePath.ROOT));
+                return run;
+            }
+            folder = id.folder() + "_" + hash.shortForm(digits);
+        }
+    }
+
+    private String spelled(String folder) {
+        if (store.folders().presence(StorePath.of(folder)) != Presence.ABSENT) {
+            return folder;
+        }
+        return folders().stream().filter(folder::equalsIgnoreCase).findFirst().orElse(folder);
+    }
+
+    /**
+     * Takes a folder by writing its record. A folder without one is being made, was left by somebody who died making it, or
+     * was made by hand: whoever writes the record has it.
+     */
+    private boolean isFree(StorePath run, RunRecord created) {
+        if (store.folders().presence(Layout.runDocument(run)) != Presence.ABSENT) {
+            return false;
+        }
+        // Without this lease somebody who finds the run idle would tidy away what is being written here.
+        Lease lease = new PatientLeases(store.leases(), PATIENCE).shared(run);
+        try {
+            return store.documents()
+                    .create(Layout.runDocument(run), RunCodec.encode(created))
+                    .isPresent();
+        } finally {
+            lease.close();
+        }
+    }
+
+    /** Whether a run's folder is that of another name; a run that was renamed by hand is whose folder it is. */
+    private boolean isAnothers(StorePath run, Name name) {
+        Optional<Name> recorded = record(run).map(RunRecord::name);
+        String label = RunId.parse(run.name()).map(id -> id.name().text()).orElse("");
+        return recorded.filter(other -> !other.equals(name))
+                .filter(other -> FolderForm.of(other).equalsIgnoreCase(label))
+                .isPresent();
+    }
+}
