@@ -1,0 +1,88 @@
+package dev.granary.app.record;
+
+import dev.granary.app.host.Surroundings;
+import dev.granary.app.store.ArtifactCache;
+import dev.granary.app.store.CacheTidying;
+import dev.granary.app.store.PatientLeases;
+import dev.granary.app.store.PipelineDocuments;
+import dev.granary.app.store.PipelineFiles;
+import dev.granary.app.store.RunDocuments;
+import dev.granary.domain.layout.StorePath;
+import dev.granary.domain.name.Name;
+import dev.granary.domain.pipeline.RunId;
+import dev.granary.domain.pipeline.RunRecord;
+import dev.granary.ports.lease.Lease;
+import dev.granary.ports.lease.Leases;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** Opens runs for recording. Thread-safe. */
+public final class RunRecorder {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final RunDocuments runs;
+    private final PipelineDocuments pipelines;
+    private final PipelineFiles files;
+    private final CacheTidying tidying;
+    private final Leases leases;
+    private final Function<StorePath, ArtifactCache> newCache;
+    private final Surroundings surroundings;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final Map<StorePath, ArtifactCache> caches = new ConcurrentHashMap<>();
+
+    /**
+     * @param newCache makes the cache of a run; asked once a run
+     * @param zone where a run's date is told
+     */
+    public RunRecorder(
+            RunDocuments runs,
+            PipelineDocuments pipelines,
+            PipelineFiles files,
+            CacheTidying tidying,
+            Leases leases,
+            Function<StorePath, ArtifactCache> newCache,
+            Surroundings surroundings,
+            Clock clock,
+            ZoneId zone) {
+        this.runs = runs;
+        this.pipelines = pipelines;
+        this.files = files;
+        this.tidying = tidying;
+        this.leases = leases;
+        this.newCache = newCache;
+        this.surroundings = surroundings;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** The run that a text names when it is written to: {@code YYYY-MM-DD_<name>}, or a bare name for today's. */
+    public RunId idFor(String text) {
+        return RunId.parse(text).orElseGet(() -> new RunId(LocalDate.ofInstant(clock.instant(), zone), Name.of(text)));
+    }
+
+    /**
+     * Opens a run for recording: made if there is none, joined otherwise.
+     *
+     * @param description what a new run is about
+     * @param tags of a new run
+     * @throws dev.granary.ports.failure.BusyFailure if somebody has it for themselves and does not let go
+     * @throws dev.granary.ports.failure.StoreFailure if the store cannot be written
+     */
+    public RunRecording open(RunId id, Optional<String> description, Map<String, ?> tags) {
+        StorePath run =
+                runs.open(id, new RunRecord(id.name(), RecordedFacts.now(clock), description, Map.copyOf(tags)));
+        tidying.tidyIfIdle(run);
+        ArtifactCache cache = caches.computeIfAbsent(run, newCache);
+        Lease lease = new PatientLeases(leases, PATIENCE).shared(run);
+        return new RunRecording(
+                run, lease, new Claims(pipelines, leases, run), cache, pipelines, files, surroundings, clock);
+    }
+}
