@@ -1,0 +1,14 @@
+package dev.granary.app.query;
+
+import java.io.Serial;
+
+/** Nothing has the name that was looked up. The message holds what there is. */
+public final class NotFoundException extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public NotFoundException(String message) {
+        super(message);
+    }
+}

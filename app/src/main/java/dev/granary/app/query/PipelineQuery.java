@@ -1,0 +1,102 @@
+package dev.granary.app.query;
+
+import dev.granary.app.store.ContentReader;
+import dev.granary.app.store.PipelineDocuments;
+import dev.granary.app.store.PipelineFiles;
+import dev.granary.app.store.PipelineRecord;
+import dev.granary.domain.content.Digest;
+import dev.granary.domain.layout.Layout;
+import dev.granary.domain.layout.StorePath;
+import dev.granary.domain.pipeline.ArtifactEntry;
+import dev.granary.domain.pipeline.Role;
+import dev.granary.ports.failure.StoreFailure;
+import dev.granary.ports.storage.BlobStat;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One pipeline: found by its address, opened, or shown with what it shares. */
+public final class PipelineQuery {
+
+    private final RunQuery runs;
+    private final PipelineLookup lookup;
+    private final PipelineDocuments documents;
+    private final PipelineFiles files;
+    private final ContentReader contents;
+
+    public PipelineQuery(
+            RunQuery runs,
+            PipelineLookup lookup,
+            PipelineDocuments documents,
+            PipelineFiles files,
+            ContentReader contents) {
+        this.runs = runs;
+        this.lookup = lookup;
+        this.documents = documents;
+        this.files = files;
+        this.contents = contents;
+    }
+
+    /**
+     * A pipeline, for loading what it fitted.
+     *
+     * @param run its run's folder, id or bare name
+     * @param pipeline its folder, {@code dataset/name}, name, id, or a unique beginning of its id
+     * @throws NotFoundException if there is none
+     * @throws AmbiguousException if several fit
+     */
+    public StoredPipeline open(String run, String pipeline) {
+        return new StoredPipeline(lookup.find(runs.find(run), pipeline), contents);
+    }
+
+    /** A pipeline with its files, and who else uses its contents; as {@link #open} otherwise. */
+    public PipelineDetails details(String run, String pipeline) {
+        StorePath place = runs.find(run);
+        PipelineRecord record = lookup.find(place, pipeline);
+        return new PipelineDetails(
+                record,
+                sharing(place, record),
+                names(Layout.outputs(record.place())),
+                names(Layout.predictions(record.place())),
+                problems(record));
+    }
+
+    private List<String> problems(PipelineRecord record) {
+        List<String> problems = new ArrayList<>(record.problems());
+        record.metadata().ifPresent(metadata -> {
+            for (Role role : Role.values()) {
+                for (ArtifactEntry entry : metadata.entries(role)) {
+                    try {
+                        contents.check(record.place(), role, entry);
+                    } catch (StoreFailure e) {
+                        problems.add(String.valueOf(e.getMessage()));
+                    }
+                }
+            }
+        });
+        return problems;
+    }
+
+    private Map<Digest, List<String>> sharing(StorePath run, PipelineRecord record) {
+        Map<Digest, List<String>> users = new HashMap<>();
+        for (PipelineRecord other : documents.readAll(run)) {
+            if (!other.folder().equals(record.folder())) {
+                other.metadata().stream()
+                        .flatMap(metadata -> metadata.contents())
+                        .map(ArtifactEntry::sha256)
+                        .distinct()
+                        .forEach(digest -> users.computeIfAbsent(digest, d -> new ArrayList<>())
+                                .add(other.folder()));
+            }
+        }
+        return users;
+    }
+
+    private List<String> names(StorePath folder) {
+        return files.list(folder).stream()
+                .map(BlobStat::path)
+                .map(StorePath::name)
+                .toList();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.granary.app.query;
+
+import dev.granary.app.store.RunDocuments;
+import dev.granary.domain.layout.Layout;
+import dev.granary.domain.layout.StorePath;
+import dev.granary.domain.name.FolderForm;
+import dev.granary.domain.name.Name;
+import dev.granary.domain.name.Nearest;
+import dev.granary.domain.name.Printable;
+import dev.granary.domain.pipeline.RunId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Finds a run by its folder, its id, or its bare name: then the newest of that name. */
+public final class RunLookup {
+
+    private static final int LISTED = 5;
+    private static final int DATE_LENGTH = "2024-10-14_".length();
+
+    private final RunDocuments runs;
+
+    public RunLookup(RunDocuments runs) {
+        this.runs = runs;
+    }
+
+    /**
+     * The run that a text names.
+     *
+     * @throws NotFoundException if there is none; the message lists the likest that there are
+     */
+    public StorePath find(String text) {
+        List<String> newestFirst =
+                runs.folders().stream().sorted(Comparator.reverseOrder()).toList();
+        return first(newestFirst, text::equals)
+                .or(() -> named(newestFirst, text))
+                .or(() -> first(newestFirst, folder -> folder.equalsIgnoreCase(text)))
+                .map(Layout::run)
+                .orElseThrow(() -> notFound(text, newestFirst));
+    }
+
+    private Optional<String> named(List<String> newestFirst, String text) {
+        if (!isName(text)) {
+            return Optional.empty();
+        }
+        Optional<RunId> id = RunId.parse(text);
+        String form = id.map(RunId::folder).orElseGet(() -> FolderForm.of(Name.of(text)));
+        String name = id.map(run -> run.name().text()).orElse(text);
+        int skipped = id.isPresent() ? 0 : DATE_LENGTH;
+        Predicate<String> labelled = folder -> folder.substring(skipped).startsWith(form);
+        Predicate<String> recorded =
+                folder -> runs.recordedName(Layout.run(folder)).equals(Optional.of(name));
+        return first(newestFirst, labelled.and(recorded))
+                .or(() -> first(newestFirst, folder -> folder.substring(skipped).equals(form)));
+    }
+
+    private static boolean isName(String text) {
+        try {
+            Name.of(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static Optional<String> first(List<String> folders, Predicate<String> test) {
+        return folders.stream().filter(test).findFirst();
+    }
+
+    private NotFoundException notFound(String text, List<String> newestFirst) {
+        String what = "Cannot find the run '" + Printable.of(text) + "' in " + runs.address();
+        if (newestFirst.isEmpty()) {
+            return new NotFoundException(what + ": there is no run yet. Record one, or name another store.");
+        }
+        String listed = String.join(
+                ", ",
+                Nearest.to(text, newestFirst, LISTED).stream()
+                        .map(Printable::of)
+                        .toList());
+        return new NotFoundException(
+                newestFirst.size() > LISTED
+                        ? what + ". Of its %d runs the closest are: %s.".formatted(newestFirst.size(), listed)
+                        : what + ". There are: " + listed + ".");
+    }
+}

@@ -1,0 +1,128 @@
+package dev.granary.app.query;
+
+import dev.granary.app.codec.MalformedDocument;
+import dev.granary.app.codec.NewerFormat;
+import dev.granary.app.store.PipelineDocuments;
+import dev.granary.app.store.PipelineFiles;
+import dev.granary.app.store.PipelineRecord;
+import dev.granary.app.store.RunDocuments;
+import dev.granary.domain.content.ArtifactName;
+import dev.granary.domain.layout.Layout;
+import dev.granary.domain.layout.StorePath;
+import dev.granary.domain.pipeline.ArtifactEntry;
+import dev.granary.domain.pipeline.RunRecord;
+import dev.granary.domain.pipeline.Status;
+import dev.granary.ports.failure.StoreFailure;
+import dev.granary.ports.storage.BlobStat;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What runs there are, and what pipelines are in one. */
+public final class RunQuery {
+
+    private final RunDocuments runs;
+    private final PipelineDocuments pipelines;
+    private final PipelineFiles files;
+    private final RunLookup lookup;
+
+    public RunQuery(RunDocuments runs, PipelineDocuments pipelines, PipelineFiles files, RunLookup lookup) {
+        this.runs = runs;
+        this.pipelines = pipelines;
+        this.files = files;
+        this.lookup = lookup;
+    }
+
+    /**
+     * Every run, newest first; one that cannot be read is among them, with its problems.
+     *
+     * @throws dev.granary.ports.failure.StoreFailure if there is no store
+     */
+    public List<RunSummary> runs() {
+        runs.requireStore();
+        return runs.folders().stream()
+                .sorted(Comparator.reverseOrder())
+                .map(folder -> summary(Layout.run(folder)))
+                .toList();
+    }
+
+    /** One run at a glance. */
+    public RunSummary run(String run) {
+        return summary(find(run));
+    }
+
+    /**
+     * Every pipeline of a run, by folder; one that cannot be read is among them, with its problems.
+     *
+     * @throws NotFoundException if there is no such run
+     * @throws NewerFormat if the run is of a newer format
+     */
+    public List<PipelineRecord> pipelines(String run) {
+        return pipelines.readAll(find(run));
+    }
+
+    /**
+     * What of a run's own document cannot be read, a sentence each; its pipelines say what of theirs cannot.
+     *
+     * @throws NotFoundException if there is no such run
+     */
+    public List<String> problems(String run) {
+        StorePath found = find(run);
+        try {
+            runs.record(found);
+            return List.of();
+        } catch (MalformedDocument | StoreFailure e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The folder of the run that a text names. */
+    StorePath find(String run) {
+        runs.requireStore();
+        StorePath found = lookup.find(run);
+        requireKnownFormat(found);
+        return found;
+    }
+
+    private void requireKnownFormat(StorePath run) {
+        try {
+            runs.record(run);
+        } catch (MalformedDocument | StoreFailure e) {
+            // A label that cannot be read hides no pipeline; the listing of runs tells of it.
+        }
+    }
+
+    private RunSummary summary(StorePath run) {
+        List<String> problems = new ArrayList<>();
+        Optional<RunRecord> record = Optional.empty();
+        try {
+            record = runs.record(run);
+        } catch (NewerFormat e) {
+            return new RunSummary(
+                    run.name(), record, Map.of(), new Usage(0, 0, 0), List.of(String.valueOf(e.getMessage())));
+        } catch (MalformedDocument | StoreFailure e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+        List<PipelineRecord> all = pipelines.readAll(run);
+        problems.addAll(PipelineRecord.problemsOf(all));
+        Map<Status, Long> statuses =
+                all.stream().collect(Collectors.groupingBy(PipelineRecord::status, Collectors.counting()));
+        return new RunSummary(run.name(), record, statuses, usage(run, all), problems);
+    }
+
+    private Usage usage(StorePath run, List<PipelineRecord> all) {
+        long referenced = all.stream()
+                .flatMap(pipeline -> pipeline.metadata().stream())
+                .flatMap(metadata -> metadata.contents())
+                .mapToLong(ArtifactEntry::sizeBytes)
+                .sum();
+        List<BlobStat> contents = files.list(Layout.cache(run)).stream()
+                .filter(file -> ArtifactName.parse(file.path().name()).isPresent())
+                .toList();
+        return new Usage(
+                referenced, contents.stream().mapToLong(BlobStat::sizeBytes).sum(), contents.size());
+    }
+}

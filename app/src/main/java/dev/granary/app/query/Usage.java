@@ -1,0 +1,10 @@
+package dev.granary.app.query;
+
+/**
+ * What the contents of a run take.
+ *
+ * @param referencedBytes what all links of all pipelines name, each link counted
+ * @param storedBytes what lies in the cache
+ * @param contents how many files lie in the cache
+ */
+public record Usage(long referencedBytes, long storedBytes, long contents) {}

@@ -1,0 +1,5 @@
+/** Looking up, listing and ranking. Knows the waist; the rooms beside it do not know it. */
+@NullMarked
+package dev.granary.app.query;
+
+import org.jspecify.annotations.NullMarked;
