@@ -1,0 +1,215 @@
+package dev.granary.app;
+
+import dev.granary.app.host.Surroundings;
+import dev.granary.app.query.PipelineDetails;
+import dev.granary.app.query.RankedPipelines;
+import dev.granary.app.query.RunSummary;
+import dev.granary.app.query.StoredPipeline;
+import dev.granary.app.record.IfPresent;
+import dev.granary.app.record.RunRecording;
+import dev.granary.app.run.LoadedPipeline;
+import dev.granary.app.run.Progress;
+import dev.granary.app.run.TrainingPlan;
+import dev.granary.app.run.TrainingResult;
+import dev.granary.app.run.Verification;
+import dev.granary.app.store.PipelineRecord;
+import dev.granary.app.wiring.StoreSettings;
+import dev.granary.app.wiring.Wiring;
+import dev.granary.domain.score.Direction;
+import dev.granary.ports.spi.Durability;
+import dev.granary.ports.spi.Store;
+import dev.granary.ports.spi.StoreAddress;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * A results folder: recording into it, and asking what is in it. Thread-safe; closing it ends what uses it.
+ *
+ * <pre>{@code
+ * try (Granary granary = Granary.open("results");
+ *         RunRecording run = granary.run("wheat_quality");
+ *         PipelineRecording pipeline = run.start(definition)) {
+ *     pipeline.artifact("StandardScaler", "scaler_0.pkl", Content.ofFile(scaler));
+ *     pipeline.scores(Map.of("test", Map.of("rmse", 0.52)));
+ *     pipeline.finish();
+ * }
+ * }</pre>
+ */
+public final class Granary implements AutoCloseable {
+
+    private static final Pattern REMOTE = Pattern.compile("[a-z][a-z0-9+.-]+://.*");
+    private static final System.Logger LOG = System.getLogger("dev.granary");
+
+    private final Wiring wiring;
+    private final Store store;
+
+    private Granary(StoreSettings settings) {
+        this.wiring = new Wiring(settings);
+        this.store = wiring.store();
+    }
+
+    /** The store in a folder; it need not exist, the first recording makes it. */
+    public static Granary open(Path store) {
+        return at(store).open();
+    }
+
+    /** The store at an address: a folder, or a URI that an adapter knows. */
+    public static Granary open(String address) {
+        return at(address).open();
+    }
+
+    /** As {@link #open(Path)}, with choices. */
+    public static Options at(Path store) {
+        return new Options(new StoreAddress.Folder(store));
+    }
+
+    /** As {@link #open(String)}, with choices. */
+    public static Options at(String address) {
+        return new Options(
+                REMOTE.matcher(address).matches()
+                        ? new StoreAddress.Remote(URI.create(address))
+                        : new StoreAddress.Folder(Path.of(address)));
+    }
+
+    /** What can be chosen when a store is opened; every setting has a default. */
+    public static final class Options {
+
+        private final StoreAddress address;
+        private Durability durability = Durability.COMMIT;
+        private Surroundings surroundings = Surroundings.captured();
+        private Clock clock = Clock.systemUTC();
+        private ZoneId zone = Surroundings.zone();
+        private Consumer<String> notices = sentence -> LOG.log(Level.WARNING, sentence);
+
+        private Options(StoreAddress address) {
+            this.address = address;
+        }
+
+        /** What survives a power cut; by default everything that a finished pipeline consists of. */
+        public Options durability(Durability chosen) {
+            this.durability = Objects.requireNonNull(chosen, "chosen");
+            return this;
+        }
+
+        /** What is recorded of the machine and the working tree; by default all that can be found out. */
+        public Options surroundings(Surroundings chosen) {
+            this.surroundings = Objects.requireNonNull(chosen, "chosen");
+            return this;
+        }
+
+        /** What time it is, and where: decides a new run's date. */
+        public Options clock(Clock chosen) {
+            this.clock = Objects.requireNonNull(chosen, "chosen");
+            this.zone = chosen.getZone();
+            return this;
+        }
+
+        /** Told, in a sentence, of what had to be mended on the way; by default the system logger is. */
+        public Options notices(Consumer<String> chosen) {
+            this.notices = Objects.requireNonNull(chosen, "chosen");
+            return this;
+        }
+
+        /**
+         * Opens the store; touches nothing.
+         *
+         * @throws dev.granary.app.catalogue.CatalogueException if no adapter serves the address
+         */
+        public Granary open() {
+            return new Granary(new StoreSettings(address, durability, surroundings, clock, zone, notices));
+        }
+    }
+
+    /**
+     * Opens a run for recording: made if there is none, joined otherwise.
+     *
+     * @param run {@code YYYY-MM-DD_<name>}, or a bare name for today's run
+     * @throws IllegalArgumentException if the name is not legal
+     * @throws dev.granary.ports.failure.StoreFailure if the store cannot be written
+     */
+    public RunRecording run(String run) {
+        return wiring.runRecorder().open(wiring.runRecorder().idFor(run), Optional.empty(), Map.of());
+    }
+
+    /** As {@link #run(String)}; a new run gets this description and these tags. */
+    public RunRecording run(String run, String description, Map<String, ?> tags) {
+        return wiring.runRecorder().open(wiring.runRecorder().idFor(run), Optional.of(description), tags);
+    }
+
+    /** Every run, newest first. */
+    public List<RunSummary> runs() {
+        return wiring.runQuery().runs();
+    }
+
+    /** One run at a glance. */
+    public RunSummary summary(String run) {
+        return wiring.runQuery().run(run);
+    }
+
+    /** Every pipeline of a run, by folder; one that cannot be read is among them, with its problems. */
+    public List<PipelineRecord> pipelines(String run) {
+        return wiring.runQuery().pipelines(run);
+    }
+
+    /** What of a run's own document cannot be read, a sentence each; its pipelines say what of theirs cannot. */
+    public List<String> problems(String run) {
+        return wiring.runQuery().problems(run);
+    }
+
+    /**
+     * One pipeline, for loading what it fitted.
+     *
+     * @param run the run's folder, id or bare name (then the newest)
+     * @param pipeline its folder, {@code dataset/name}, name, id, or a unique beginning of its id
+     * @throws dev.granary.app.query.NotFoundException if there is none
+     * @throws dev.granary.app.query.AmbiguousException if several fit
+     */
+    public StoredPipeline pipeline(String run, String pipeline) {
+        return wiring.pipelineQuery().open(run, pipeline);
+    }
+
+    /** One pipeline with its files, and who else uses its contents; found as by {@link #pipeline}. */
+    public PipelineDetails details(String run, String pipeline) {
+        return wiring.pipelineQuery().details(run, pipeline);
+    }
+
+    /**
+     * The finished pipelines of a run, best first.
+     *
+     * @param metric its address in the scores, e.g. {@code test.rmse}
+     * @param direction which way is better; if absent, the records decide, else what is known of the name
+     * @throws dev.granary.app.query.UnknownDirectionException if nothing tells which way is better
+     */
+    public RankedPipelines best(String run, String metric, Optional<Direction> direction) {
+        return wiring.bestQuery().best(run, metric, direction);
+    }
+
+    /** Trains a pipeline and records it; see {@link dev.granary.app.run.PipelineRunner#train}. */
+    public TrainingResult train(RunRecording run, TrainingPlan plan, IfPresent ifPresent, Progress progress) {
+        return wiring.pipelineRunner().train(run, plan, ifPresent, progress);
+    }
+
+    /** Loads a trained pipeline, to predict with it; sizes are checked. */
+    public LoadedPipeline from(String run, String pipeline) {
+        return from(run, pipeline, Verification.SIZE);
+    }
+
+    /** As {@link #from(String, String)}, with a choice of how closely artifacts are looked at. */
+    public LoadedPipeline from(String run, String pipeline, Verification verification) {
+        return wiring.pipelineRunner().from(run, pipeline, verification);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

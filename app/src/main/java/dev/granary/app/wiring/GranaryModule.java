@@ -1,0 +1,152 @@
+package dev.granary.app.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.granary.app.catalogue.Catalogue;
+import dev.granary.app.catalogue.Providers;
+import dev.granary.app.host.Sha256;
+import dev.granary.app.query.BestQuery;
+import dev.granary.app.query.PipelineLookup;
+import dev.granary.app.query.PipelineQuery;
+import dev.granary.app.query.RunLookup;
+import dev.granary.app.query.RunQuery;
+import dev.granary.app.record.RunRecorder;
+import dev.granary.app.run.PipelineRunner;
+import dev.granary.app.run.step.StepProvider;
+import dev.granary.app.run.step.StepRegistry;
+import dev.granary.app.store.CacheTidying;
+import dev.granary.app.store.ContentReader;
+import dev.granary.app.store.PipelineDocuments;
+import dev.granary.app.store.PipelineFiles;
+import dev.granary.app.store.RunDocuments;
+import dev.granary.ports.hash.Hasher;
+import dev.granary.ports.spi.Store;
+
+/** How the objects behind one open store hang together. Every binding is said here; nothing is found by itself. */
+final class GranaryModule extends AbstractModule {
+
+    private final StoreSettings settings;
+
+    GranaryModule(StoreSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    protected void configure() {
+        binder().requireExplicitBindings();
+        binder().requireAtInjectOnConstructors();
+        binder().requireExactBindingAnnotations();
+        binder().disableCircularProxies();
+        bind(StoreSettings.class).toInstance(settings);
+    }
+
+    @Provides
+    @Singleton
+    Catalogue catalogue() {
+        return Catalogue.load(GranaryModule.class.getClassLoader());
+    }
+
+    @Provides
+    @Singleton
+    Store store(Catalogue catalogue) {
+        return catalogue.storeFor(settings.address()).open(settings.address(), settings.durability());
+    }
+
+    @Provides
+    @Singleton
+    Hasher hasher() {
+        return new Sha256();
+    }
+
+    @Provides
+    @Singleton
+    Linkers linkers(Catalogue catalogue, Store store) {
+        return new Linkers(catalogue, store, settings.address());
+    }
+
+    @Provides
+    @Singleton
+    RunDocuments runDocuments(Store store) {
+        return new RunDocuments(store, settings.address());
+    }
+
+    @Provides
+    @Singleton
+    PipelineDocuments pipelineDocuments(Store store) {
+        return new PipelineDocuments(store);
+    }
+
+    @Provides
+    @Singleton
+    PipelineFiles pipelineFiles(Store store, Hasher hasher) {
+        return new PipelineFiles(store, hasher);
+    }
+
+    @Provides
+    @Singleton
+    CacheTidying cacheTidying(Store store, Hasher hasher) {
+        return new CacheTidying(store, hasher);
+    }
+
+    @Provides
+    @Singleton
+    ContentReader contentReader(Store store, Linkers linkers, Hasher hasher) {
+        return new ContentReader(store, linkers.forReading(), hasher);
+    }
+
+    @Provides
+    @Singleton
+    RunRecorder runRecorder(
+            RunDocuments runs,
+            PipelineDocuments pipelines,
+            PipelineFiles files,
+            CacheTidying tidying,
+            Store store,
+            Linkers linkers,
+            Hasher hasher) {
+        return new RunRecorder(
+                runs,
+                pipelines,
+                files,
+                tidying,
+                store.leases(),
+                run -> linkers.cacheOf(run, hasher, settings),
+                settings.surroundings(),
+                settings.clock(),
+                settings.zone());
+    }
+
+    @Provides
+    @Singleton
+    RunQuery runQuery(RunDocuments runs, PipelineDocuments pipelines, PipelineFiles files) {
+        return new RunQuery(runs, pipelines, files, new RunLookup(runs));
+    }
+
+    @Provides
+    @Singleton
+    PipelineQuery pipelineQuery(
+            RunQuery runs, PipelineDocuments documents, PipelineFiles files, ContentReader contents) {
+        return new PipelineQuery(runs, new PipelineLookup(documents), documents, files, contents);
+    }
+
+    @Provides
+    @Singleton
+    BestQuery bestQuery(RunQuery runs) {
+        return new BestQuery(runs);
+    }
+
+    @Provides
+    @Singleton
+    StepRegistry stepRegistry() {
+        return new StepRegistry(
+                Providers.load(StepProvider.class, StepProvider::name, GranaryModule.class.getClassLoader())
+                        .all());
+    }
+
+    @Provides
+    @Singleton
+    PipelineRunner pipelineRunner(StepRegistry steps, PipelineQuery pipelines, PipelineFiles files) {
+        return new PipelineRunner(steps, pipelines, files, settings.clock(), settings.notices());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.granary.app.wiring;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
+import com.google.inject.Stage;
+import dev.granary.app.query.BestQuery;
+import dev.granary.app.query.PipelineQuery;
+import dev.granary.app.query.RunQuery;
+import dev.granary.app.record.RunRecorder;
+import dev.granary.app.run.PipelineRunner;
+import dev.granary.ports.spi.Store;
+
+/** The use cases of one open store, each made when it is first asked for. */
+public final class Wiring {
+
+    private final Injector injector;
+
+    public Wiring(StoreSettings settings) {
+        this.injector = Guice.createInjector(Stage.DEVELOPMENT, new GranaryModule(settings));
+    }
+
+    public Store store() {
+        return instance(Store.class);
+    }
+
+    public RunRecorder runRecorder() {
+        return instance(RunRecorder.class);
+    }
+
+    public RunQuery runQuery() {
+        return instance(RunQuery.class);
+    }
+
+    public PipelineQuery pipelineQuery() {
+        return instance(PipelineQuery.class);
+    }
+
+    public BestQuery bestQuery() {
+        return instance(BestQuery.class);
+    }
+
+    public PipelineRunner pipelineRunner() {
+        return instance(PipelineRunner.class);
+    }
+
+    /** Failures of the store or the catalogue reach the caller as what they are, not wrapped. */
+    private <T> T instance(Class<T> type) {
+        try {
+            return injector.getInstance(type);
+        } catch (ProvisionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+}
