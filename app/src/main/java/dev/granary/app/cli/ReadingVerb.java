@@ -1,0 +1,64 @@
+package dev.granary.app.cli;
+
+import dev.granary.app.Granary;
+import dev.granary.app.codec.Json;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** What verbs that only read have in common: the store, {@code --json}, and that what cannot be read is said. */
+abstract class ReadingVerb extends Verb {
+
+    @Option(names = "--json", description = "Print JSON instead of a table.")
+    private boolean json;
+
+    /** Reads, prints, and returns what could not be read, a sentence each. */
+    abstract List<String> read(Granary store, Page page);
+
+    @Override
+    public final Integer call() {
+        GranaryCommand command = granary();
+        Page page = new Page(command.terminal(), json, command.store());
+        List<String> problems;
+        try (Granary store = command.open()) {
+            problems = read(store, page);
+        }
+        problems.forEach(problem -> command.terminal().say("warning: " + problem));
+        return problems.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    /**
+     * Where a verb prints.
+     *
+     * @param isJson whether JSON is wanted
+     */
+    record Page(Terminal terminal, boolean isJson, StoreChoice store) {
+
+        private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\n]]");
+
+        /** What a run or pipeline is called in the store that an argument names. */
+        String inside(String argument) {
+            return store.inside(argument, terminal.workingFolder());
+        }
+
+        void print(String text) {
+            terminal.out().println(text);
+        }
+
+        /** Text with picocli's markup. */
+        void printStyled(String markup) {
+            terminal.out().println(terminal.styled(markup));
+        }
+
+        /** JSON; what could steer a terminal or hide its neighbours is escaped in it. */
+        void printJson(Object tree) {
+            terminal.out().print(UNSAFE.matcher(Json.write(tree)).replaceAll(found -> escaped(found.group())));
+        }
+
+        private static String escaped(String text) {
+            return text.chars().mapToObj("\\\\u%04X"::formatted).collect(Collectors.joining());
+        }
+    }
+}
