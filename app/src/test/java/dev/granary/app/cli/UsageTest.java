@@ -1,0 +1,130 @@
+package dev.granary.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+
+    @TempDir
+    private Path folder;
+
+    private Shell.Outcome granary(String... arguments) {
+        return Shell.in(folder).run(arguments);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "ls", "show", "best", "completion"})
+    void theHelpOfEveryVerbHasAnExample(String verb) {
+        Shell.Outcome help = granary(verb, "--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.err()).isEmpty();
+        assertThat(help.out()).startsWith("Usage: granary " + verb);
+        assertThat(help.out()).containsPattern("\nExample:\n +(source <\\()?granary [^\n]*" + verb);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ls", "show", "best"})
+    void everyReadingVerbPrintsJsonAndTakesAStore(String verb) {
+        assertThat(granary(verb, "--help").out()).contains("--json", "--store=DIR");
+    }
+
+    @Test
+    void theHelpListsEveryVerb() {
+        Shell.Outcome help = granary("--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.out())
+                .contains("\nExample:\n", "\n  demo ", "\n  ls ", "\n  show ", "\n  best ", "\n  completion ");
+        assertThat(help.out()).contains("Exit codes: 0 done, 1 failed, 2 wrong usage.");
+    }
+
+    @Test
+    void helpFitsOnATerminal() {
+        assertThat(granary("--help").out().lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(88));
+    }
+
+    @Test
+    void withoutAVerbTheUsageIsPrintedAsAnError() {
+        Shell.Outcome nothing = granary();
+        assertThat(nothing.code()).isEqualTo(2);
+        assertThat(nothing.out()).isEmpty();
+        assertThat(nothing.err()).startsWith("Usage: granary ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lss, ls", "shwo, show", "bests, best", "dmo, demo"})
+    void aMistypedVerbIsWrongUsageAndTheRightOneIsNamed(String typed, String meant) {
+        Shell.Outcome outcome = granary(typed);
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).startsWith("granary: Unmatched argument at index 0: '" + typed + "'\n");
+        assertThat(outcome.err()).containsPattern("Did you mean: (granary )?[^?]*\\b" + Pattern.quote(meant));
+    }
+
+    @Test
+    void aMistypedOptionIsWrongUsageAndTheRightOneIsNamed() {
+        Shell.Outcome outcome = granary("ls", "--jsno");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .startsWith("granary: Unknown option: '--jsno'\n")
+                .contains("Possible solutions: --json");
+    }
+
+    @Test
+    void aMissingMetricIsWrongUsage() {
+        Shell.Outcome outcome = granary("best", "wheat");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("granary: Missing required option: '--by=METRIC'\n");
+    }
+
+    @Test
+    void aNumberThatIsNoneIsWrongUsage() {
+        Shell.Outcome outcome = granary("best", "wheat", "--by", "test.rmse", "-n", "many");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("granary: Invalid value for option '-n': 'many' is not an int\n");
+    }
+
+    @Test
+    void anUnknownDurabilityIsWrongUsage() {
+        Shell.Outcome outcome = granary("demo", "--durability", "always");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .startsWith("granary: Invalid value for option '--durability': expected one of [COMMIT, NONE]");
+    }
+
+    @Test
+    void theVersionIsPrinted() {
+        Shell.Outcome version = granary("--version");
+        assertThat(version.out()).startsWith("granary ");
+        assertThat(version.code()).isZero();
+    }
+
+    @Test
+    void theCompletionScriptKnowsVerbsAndOptions() {
+        Shell.Outcome completion = granary("completion");
+        assertThat(completion.code()).isZero();
+        assertThat(completion.err()).isEmpty();
+        assertThat(completion.out())
+                .startsWith("#!/usr/bin/env bash")
+                .contains("complete -F _complete_granary", "ls", "best", "--json");
+    }
+
+    @Test
+    void theCompletionScriptIsGoodBash() throws Exception {
+        Process bash =
+                new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
+        bash.getOutputStream().write(granary("completion").out().getBytes(StandardCharsets.UTF_8));
+        bash.getOutputStream().close();
+        assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
+        assertThat(bash.waitFor()).isZero();
+    }
+}
