@@ -1,0 +1,45 @@
+package dev.granary.it.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The programs that tests run. */
+public final class Programs {
+
+    private static final class Holder {
+        static final QuickStart QUICK_START = QuickStart.make();
+    }
+
+    private Programs() {}
+
+    static String virtualMachine() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** The command that runs a class of the tests in a virtual machine of its own. */
+    public static List<String> java(Class<?> main, Object... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(virtualMachine());
+        command.addAll(Holder.QUICK_START.options());
+        command.add(main.getName());
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        return command;
+    }
+
+    /** Runs the distribution's {@code bin/granary}. */
+    public static Finished granary(Path folder, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Places.distribution().resolve("bin/granary").toString());
+        command.addAll(List.of(arguments));
+        return Finished.run(folder, Map.of(), command);
+    }
+
+    /** Runs a shell command; its locale is C. */
+    public static Finished shell(Path folder, String script) {
+        return Finished.run(folder, Map.of("LC_ALL", "C"), "sh", "-c", script);
+    }
+}

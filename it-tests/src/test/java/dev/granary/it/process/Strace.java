@@ -1,0 +1,44 @@
+package dev.granary.it.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The system calls of a program: watched, or answered by a signal. */
+public final class Strace {
+
+    private Strace() {}
+
+    /** Skips the test, loudly, where programs cannot be traced. */
+    public static void require() {
+        boolean works =
+                Programs.shell(Path.of("."), "strace -f -o /dev/null true").exitCode() == 0;
+        Skip.unless(
+                works, "strace is missing or may not trace (Debian: apt-get install strace); this is not tested here.");
+    }
+
+    /**
+     * Runs a program, writing its calls down.
+     *
+     * @param calls their names, as strace's option -e trace takes them
+     */
+    public static Trace trace(Path folder, Path log, String calls, List<String> command) {
+        List<String> traced = new ArrayList<>(
+                List.of("strace", "-f", "-y", "-qq", "-s", "120", "-e", "trace=" + calls, "-o", log.toString()));
+        traced.addAll(command);
+        Finished finished = Finished.run(folder, Map.of(), traced);
+        return Trace.of(finished.outOfSuccess(), log);
+    }
+
+    /**
+     * Runs a program in which the thread that first enters a call for the nth time is killed, and with it all the others;
+     * that call does not happen.
+     */
+    public static Finished kill(Path folder, String call, int nth, List<String> command) {
+        List<String> killed = new ArrayList<>(List.of("strace", "-f", "-qq", "-e", "trace=" + call));
+        killed.addAll(List.of("-e", "inject=" + call + ":signal=SIGKILL:when=" + nth, "-o", "/dev/null"));
+        killed.addAll(command);
+        return Finished.run(folder, Map.of(), killed);
+    }
+}
