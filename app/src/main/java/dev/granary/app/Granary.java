@@ -15,6 +15,7 @@ import dev.granary.app.run.Verification;
 import dev.granary.app.store.PipelineRecord;
 import dev.granary.app.wiring.StoreSettings;
 import dev.granary.app.wiring.Wiring;
+import dev.granary.domain.pipeline.LinkChoice;
 import dev.granary.domain.score.Direction;
 import dev.granary.ports.spi.Durability;
 import dev.granary.ports.spi.Store;
@@ -85,6 +86,7 @@ public final class Granary implements AutoCloseable {
 
         private final StoreAddress address;
         private Durability durability = Durability.COMMIT;
+        private LinkChoice links = LinkChoice.AUTO;
         private Surroundings surroundings = Surroundings.captured();
         private Clock clock = Clock.systemUTC();
         private ZoneId zone = Surroundings.zone();
@@ -97,6 +99,12 @@ public final class Granary implements AutoCloseable {
         /** What survives a power cut; by default everything that a finished pipeline consists of. */
         public Options durability(Durability chosen) {
             this.durability = Objects.requireNonNull(chosen, "chosen");
+            return this;
+        }
+
+        /** How new pipelines are linked to their contents; by default in the first way that works in the store. */
+        public Options links(LinkChoice chosen) {
+            this.links = Objects.requireNonNull(chosen, "chosen");
             return this;
         }
 
@@ -125,7 +133,7 @@ public final class Granary implements AutoCloseable {
          * @throws dev.granary.app.catalogue.CatalogueException if no adapter serves the address
          */
         public Granary open() {
-            return new Granary(new StoreSettings(address, durability, surroundings, clock, zone, notices));
+            return new Granary(new StoreSettings(address, durability, links, surroundings, clock, zone, notices));
         }
     }
 

@@ -15,6 +15,7 @@ import dev.granary.ports.storage.StagedBlob;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -123,6 +124,26 @@ final class PosixBlobStore implements BlobStore {
                                 .flatMap(state -> state.stat(
                                         folder.child(entry.getFileName().toString())))
                                 .stream());
+    }
+
+    @Override
+    public boolean copy(StorePath from, StorePath to) {
+        Found found = root.look(from);
+        long sizeBytes = found.file("copy").size();
+        Path name = root.inFolder(to);
+        if (!root.look(to).isAbsent()) {
+            return false;
+        }
+        // The system copies, and where it can, clones; the new file has the permissions of the old one.
+        Path copy = unfinished.make(
+                Layout.unfinished(Layout.runOf(to)), file -> Files.copy(found.path(), file, LinkOption.NOFOLLOW_LINKS));
+        try {
+            return naming.nameIfFree(copy, name, to);
+        } catch (IOException e) {
+            throw Failures.of("write", name, Need.of(sizeBytes), e);
+        } finally {
+            unfinished.discard(copy);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.granary.adapter.posixfs;
 
+import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.domain.pipeline.LinkKind;
 import dev.granary.ports.failure.DeniedFailure;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotLinkException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Relative symbolic links, written with {@code /} on every system. */
 final class SymlinkLinker implements Linker {
@@ -27,20 +29,47 @@ final class SymlinkLinker implements Linker {
     }
 
     @Override
-    public boolean link(StorePath link, StorePath target) {
+    public Optional<LinkKind> link(StorePath link, StorePath target) {
         Path path = root.inFolder(link);
-        Path text = path.getFileSystem().getPath(target.relativeTo(link.parent()));
         try {
-            Files.createSymbolicLink(path, text);
-            return true;
+            make(path, text(link, target));
+            return Optional.of(kind());
         } catch (FileAlreadyExistsException e) {
-            return false;
-        } catch (UnsupportedOperationException e) {
-            throw new DeniedFailure(
-                    Failures.start("make link", path) + "the file system has no symbolic links. Use another kind.", e);
+            return Optional.empty();
         } catch (IOException e) {
             throw Failures.of("make link", path, e);
         }
+    }
+
+    @Override
+    public LinkKind replace(StorePath link, StorePath target) {
+        Path path = root.inFolder(link);
+        if (root.look(link).isFolder()) {
+            throw Failures.wrongType("replace", path, "file or link");
+        }
+        try (Unfinished unfinished = new Unfinished(root)) {
+            Path made = unfinished.make(Layout.unfinished(Layout.runOf(link)), file -> make(file, text(link, target)));
+            try {
+                Naming.move(made, path);
+            } catch (IOException e) {
+                unfinished.discard(made);
+                throw Failures.of("replace", path, e);
+            }
+        }
+        return kind();
+    }
+
+    private static void make(Path path, String text) throws IOException {
+        try {
+            Files.createSymbolicLink(path, path.getFileSystem().getPath(text));
+        } catch (UnsupportedOperationException e) {
+            throw new DeniedFailure(
+                    Failures.start("make link", path) + "the file system has no symbolic links. Use another kind.", e);
+        }
+    }
+
+    private static String text(StorePath link, StorePath target) {
+        return target.relativeTo(link.parent());
     }
 
     @Override
@@ -65,19 +94,6 @@ final class SymlinkLinker implements Linker {
             return new LinkState.NoLink();
         } catch (IOException e) {
             throw Failures.of("read link", found.path(), e);
-        }
-    }
-
-    @Override
-    public boolean unlink(StorePath link) {
-        Found found = root.look(link);
-        if (!found.isLink()) {
-            return false;
-        }
-        try {
-            return Files.deleteIfExists(found.path());
-        } catch (IOException e) {
-            throw Failures.of("remove link", found.path(), e);
         }
     }
 }

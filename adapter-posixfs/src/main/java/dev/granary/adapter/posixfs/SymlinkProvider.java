@@ -1,9 +1,10 @@
 package dev.granary.adapter.posixfs;
 
-import dev.granary.domain.name.Printable;
+import dev.granary.domain.pipeline.LinkKind;
 import dev.granary.ports.link.Linker;
 import dev.granary.ports.spi.LinkerProvider;
 import dev.granary.ports.spi.Probe;
+import dev.granary.ports.spi.Store;
 import dev.granary.ports.spi.StoreAddress;
 import dev.granary.ports.spi.StoreProvider;
 import java.io.IOException;
@@ -27,13 +28,21 @@ public final class SymlinkProvider implements LinkerProvider {
         return StoreProvider.SPI_VERSION;
     }
 
-    /** Makes a link in the folder itself, or in the nearest one above that exists, and removes it again. */
+    @Override
+    public LinkKind kind() {
+        return LinkKind.SYMLINK;
+    }
+
+    @Override
+    public boolean serves(StoreAddress address) {
+        return address instanceof StoreAddress.Folder;
+    }
+
     @Override
     public Probe probe(StoreAddress address) {
-        Probe folder = FolderAddress.probe(address);
-        return folder instanceof Probe.Usable
+        return FolderAddress.probe(address) instanceof Probe.Usable
                 ? probe(FolderAddress.nearest(FolderAddress.path(address)), Files::createSymbolicLink)
-                : folder;
+                : new Probe.Unusable("The store is no folder of this machine.");
     }
 
     // One name, so that whoever probes next removes what somebody who was killed here left.
@@ -49,29 +58,23 @@ public final class SymlinkProvider implements LinkerProvider {
                     if (Files.isSymbolicLink(link)) {
                         Files.deleteIfExists(link);
                     } else if (Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
-                        return unusable(folder, NAME + " stands there");
+                        return refused(NAME + " stands in the way");
                     }
                 }
             }
         } catch (UnsupportedOperationException e) {
-            return unusable(folder, "the file system has none");
+            return refused("the file system has none");
         } catch (IOException e) {
-            return unusable(folder, Failures.reason(e));
+            return refused(Failures.reason(e));
         }
     }
 
-    private static Probe unusable(Path folder, String reason) {
-        return new Probe.Unusable(
-                "Symbolic links cannot be made in %s: %s.".formatted(Printable.of(folder.toString()), reason));
+    private static Probe refused(String reason) {
+        return new Probe.Unusable("Symbolic links cannot be made: " + reason + ".");
     }
 
-    /**
-     * A linker for this folder.
-     *
-     * @throws IllegalArgumentException if the address is no folder
-     */
     @Override
-    public Linker open(StoreAddress address) {
+    public Linker open(StoreAddress address, Store store) {
         return new SymlinkLinker(new Root(FolderAddress.path(address)));
     }
 

@@ -2,8 +2,10 @@ package dev.granary.adapter.posixfs;
 
 import dev.granary.domain.layout.StorePath;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,20 +28,41 @@ final class Unfinished implements AutoCloseable {
 
     /** A new empty file in this folder, which is made if absent. */
     TemporaryFile create(StorePath folder) {
+        OutputStream[] stream = new OutputStream[1];
+        Path path = make(
+                folder,
+                file -> stream[0] =
+                        Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        return new TemporaryFile(path, stream[0], this);
+    }
+
+    /** Makes something in this folder, which is made if absent, under a name that nobody else has. */
+    Path make(StorePath folder, Making making) {
         while (true) {
             Path place = root.make(folder);
             folders.add(place);
             Path path =
                     place.resolve("%016x".formatted(ThreadLocalRandom.current().nextLong()));
             try {
-                var stream = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                return new TemporaryFile(path, stream, this);
-            } catch (FileAlreadyExistsException | NoSuchFileException e) {
-                // the name is taken, or another process removed the folder when it was empty: once more
+                making.make(path);
+                return path;
+            } catch (FileAlreadyExistsException e) {
+                // somebody has the name: once more
+            } catch (NoSuchFileException e) {
+                if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+                    throw Failures.of("write", path, e);
+                }
+                // another process removed the folder when it was empty: once more
             } catch (IOException e) {
                 throw Failures.of("write", path, e);
             }
         }
+    }
+
+    /** How something is made that is not there yet. */
+    @FunctionalInterface
+    interface Making {
+        void make(Path path) throws IOException;
     }
 
     /** Removes a file; what cannot be removed is left to cleaning. */

@@ -1,6 +1,6 @@
 package dev.granary.adapter.posixfs;
 
-import dev.granary.ports.contract.LinkerContract;
+import dev.granary.ports.contract.PointingLinkerContract;
 import dev.granary.ports.link.Linker;
 import dev.granary.ports.spi.Durability;
 import dev.granary.ports.spi.Store;
@@ -8,7 +8,7 @@ import dev.granary.ports.spi.StoreAddress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-final class DiskLinkerTest extends LinkerContract {
+final class DiskLinkerTest extends PointingLinkerContract {
 
     @TempDir
     private Path folder;
@@ -20,6 +20,6 @@ final class DiskLinkerTest extends LinkerContract {
 
     @Override
     protected Linker openLinker() {
-        return new SymlinkProvider().open(new StoreAddress.Folder(folder));
+        return new SymlinkProvider().open(new StoreAddress.Folder(folder), store);
     }
 }

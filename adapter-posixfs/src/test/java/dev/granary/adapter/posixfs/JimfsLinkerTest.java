@@ -1,12 +1,12 @@
 package dev.granary.adapter.posixfs;
 
-import dev.granary.ports.contract.LinkerContract;
+import dev.granary.ports.contract.PointingLinkerContract;
 import dev.granary.ports.link.Linker;
 import dev.granary.ports.spi.Durability;
 import dev.granary.ports.spi.Store;
 import dev.granary.ports.spi.StoreAddress;
 
-final class JimfsLinkerTest extends LinkerContract {
+final class JimfsLinkerTest extends PointingLinkerContract {
 
     private final MemoryDisk disk = MemoryDisk.unix();
 
@@ -17,6 +17,6 @@ final class JimfsLinkerTest extends LinkerContract {
 
     @Override
     protected Linker openLinker() {
-        return new SymlinkProvider().open(new StoreAddress.Folder(disk.results()));
+        return new SymlinkProvider().open(new StoreAddress.Folder(disk.results()), store);
     }
 }

@@ -1,5 +1,6 @@
 package dev.granary.app.catalogue;
 
+import dev.granary.domain.pipeline.LinkChoice;
 import dev.granary.ports.spi.LinkerProvider;
 import dev.granary.ports.spi.Probe;
 import dev.granary.ports.spi.StoreAddress;
@@ -7,7 +8,6 @@ import dev.granary.ports.spi.StoreProvider;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 
 /** The storage adapters at hand, and which of them serves an address. */
 public final class Catalogue {
@@ -38,53 +38,64 @@ public final class Catalogue {
      * @throws CatalogueException if none can; the message holds each one's reason
      */
     public StoreProvider storeFor(StoreAddress address) {
-        return choose(
-                "open the store " + address,
-                stores.all(),
-                StoreProvider::name,
-                p -> p.probe(address),
-                Comparator.comparing(StoreProvider::name));
+        List<String> reasons = new ArrayList<>();
+        for (StoreProvider store : byName(stores.all())) {
+            if (store.probe(address) instanceof Probe.Unusable no) {
+                reasons.add(store.name() + ": " + no.reason());
+            } else {
+                return store;
+            }
+        }
+        throw new CatalogueException("Cannot open the store %s. %s".formatted(address, String.join(" ", reasons)));
+    }
+
+    private static List<StoreProvider> byName(List<StoreProvider> stores) {
+        return stores.stream().sorted(Comparator.comparing(StoreProvider::name)).toList();
     }
 
     /**
-     * One whose links can be made at the address: probed there, not guessed. Of several, the first by kind (symbolic link,
-     * hard link, copy, pointer), then by name.
+     * One whose links can be made at the address: probed there, not guessed. If the kind is open, the first by kind
+     * (symbolic link, hard link, copy, pointer), then by name.
      *
      * @throws CatalogueException if none can; the message holds each one's reason
      */
-    public LinkerProvider linkerFor(StoreAddress address) {
-        return choose(
-                "make links in the store " + address,
-                linkers.all(),
-                LinkerProvider::name,
-                p -> p.probe(address),
-                Comparator.comparing((LinkerProvider p) -> p.open(address).kind())
-                        .thenComparing(LinkerProvider::name));
-    }
-
-    /** One that reads links where none are to be made. */
-    public LinkerProvider anyLinker() {
-        return linkers.all().get(0);
-    }
-
-    private static <P> P choose(
-            String purpose,
-            List<P> providers,
-            Function<P, String> name,
-            Function<P, Probe> probe,
-            Comparator<P> preference) {
-        List<P> usable = new ArrayList<>();
+    public ChosenLinker linkerFor(StoreAddress address, LinkChoice choice) {
         List<String> reasons = new ArrayList<>();
-        for (P provider : providers) {
-            if (probe.apply(provider) instanceof Probe.Unusable no) {
-                reasons.add(name.apply(provider) + ": " + no.reason());
-            } else {
-                usable.add(provider);
+        for (LinkerProvider linker : linkersOf(address)) {
+            boolean isAsked = choice.kind().isEmpty() || choice.kind().get() == linker.kind();
+            if (isAsked && linker.probe(address) instanceof Probe.Unusable no) {
+                reasons.add(no.reason());
+            } else if (isAsked) {
+                return new ChosenLinker(linker, reasons);
             }
         }
-        return usable.stream()
-                .min(preference)
-                .orElseThrow(() -> new CatalogueException("Cannot " + purpose + ". " + String.join(" ", reasons)));
+        throw new CatalogueException("Cannot make links%s in the store %s: %s"
+                .formatted(
+                        choice.kind().map(kind -> " of the kind " + kind.text()).orElse(""),
+                        address,
+                        reasons.isEmpty()
+                                ? "no adapter for them is registered. Choose another kind, or leave it to 'auto'."
+                                : String.join(" ", reasons) + " Choose another kind, or leave it to 'auto'."));
+    }
+
+    /** Those that know the address, whether or not they can make links there: by kind, then by name. */
+    public List<LinkerProvider> linkersOf(StoreAddress address) {
+        return linkers.all().stream()
+                .filter(linker -> linker.serves(address))
+                .sorted(Comparator.comparing(LinkerProvider::kind).thenComparing(LinkerProvider::name))
+                .toList();
+    }
+
+    /**
+     * A linker that can make its links.
+     *
+     * @param refused why others that come before it cannot
+     */
+    public record ChosenLinker(LinkerProvider provider, List<String> refused) {
+
+        public ChosenLinker {
+            refused = List.copyOf(refused);
+        }
     }
 
     private static void requireVersion(String name, int version) {

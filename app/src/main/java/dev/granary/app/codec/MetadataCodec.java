@@ -5,6 +5,7 @@ import dev.granary.domain.layout.Layout;
 import dev.granary.domain.name.Name;
 import dev.granary.domain.pipeline.ArtifactEntry;
 import dev.granary.domain.pipeline.LinkKind;
+import dev.granary.domain.pipeline.Linking;
 import dev.granary.domain.pipeline.Metadata;
 import dev.granary.domain.pipeline.ReferencedInput;
 import dev.granary.domain.pipeline.Status;
@@ -47,6 +48,7 @@ public final class MetadataCodec {
     private static final String DEDUPLICATION_RATIO = "deduplication_ratio";
     private static final String ENTRIES = "entries";
     private static final String LINKS = "links";
+    private static final String LINKS_REASON = "links_reason";
     private static final String LINK = "link";
     private static final String OPERATOR = "operator";
     private static final String FILE = "file";
@@ -54,14 +56,16 @@ public final class MetadataCodec {
     private static final String SIZE_BYTES = "size_bytes";
     private static final String SOURCE = "source";
     private static final String NAME = "name";
+    private static final String LINKED_AS = "linked_as";
     private static final String PATH = "path";
 
     private static final Set<String> KEYS =
-            Set.of(FORMAT, ID, TRAINING, DATASET, INPUTS, ENVIRONMENT, ARTIFACTS, LINKS);
+            Set.of(FORMAT, ID, TRAINING, DATASET, INPUTS, ENVIRONMENT, ARTIFACTS, LINKS, LINKS_REASON);
     private static final Set<String> TRAINING_KEYS = Set.of(STATUS, STARTED_AT, FINISHED_AT, DURATION_SECONDS, ERROR);
     private static final Set<String> ARTIFACTS_KEYS =
             Set.of(TOTAL_COUNT, TOTAL_SIZE_BYTES, STORED_SIZE_BYTES, DEDUPLICATION_RATIO, ENTRIES);
-    private static final Set<String> ENTRY_KEYS = Set.of(LINK, OPERATOR, FILE, SHA256, SIZE_BYTES, SOURCE, NAME);
+    private static final Set<String> ENTRY_KEYS =
+            Set.of(LINK, OPERATOR, FILE, SHA256, SIZE_BYTES, SOURCE, NAME, LINKED_AS);
     private static final Set<String> REFERENCE_KEYS = Set.of(NAME, PATH, SHA256, SIZE_BYTES);
 
     private MetadataCodec() {}
@@ -103,6 +107,7 @@ public final class MetadataCodec {
         }
         StoredSizes sizes = sizes(section, artifacts);
         Optional<LinkKind> links = fields.optional(LINKS, Kind.LINKS);
+        Optional<String> reason = fields.optional(LINKS_REASON, Kind.TEXT);
         fields.check();
         return new Metadata(
                 id.orElse(idIfAbsent),
@@ -113,7 +118,7 @@ public final class MetadataCodec {
                 environment,
                 artifacts,
                 sizes,
-                links);
+                links.map(kind -> new Linking(kind, reason)));
     }
 
     private static Optional<Training> training(Fields fields) {
@@ -134,11 +139,12 @@ public final class MetadataCodec {
         Optional<Long> size = fields.required(SIZE_BYTES, Kind.SIZE);
         Optional<String> source = fields.optional(SOURCE, Kind.TEXT);
         Optional<Name> name = fields.optional(NAME, Kind.NAME);
+        Optional<LinkKind> linkedAs = fields.optional(LINKED_AS, Kind.LINKS);
         if (link.isEmpty() || operator.isEmpty() || file.isEmpty() || sha256.isEmpty() || size.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new ArtifactEntry(link.get(), operator.get(), file.get(), sha256.get(), size.get(), source, name));
+        return Optional.of(new ArtifactEntry(
+                link.get(), operator.get(), file.get(), sha256.get(), size.get(), source, name, linkedAs));
     }
 
     private static Optional<ReferencedInput> reference(Fields fields) {
@@ -193,7 +199,10 @@ public final class MetadataCodec {
         tree.put(INPUTS, inputs);
         tree.put(ENVIRONMENT, metadata.environment());
         tree.put(ARTIFACTS, artifacts(metadata, kept.under(ARTIFACTS)));
-        metadata.links().ifPresent(links -> tree.put(LINKS, links.text()));
+        metadata.links().ifPresent(links -> {
+            tree.put(LINKS, links.kind().text());
+            links.reason().ifPresent(reason -> tree.put(LINKS_REASON, reason));
+        });
         return YamlWriter.write(kept.addTo(tree, KEYS));
     }
 
@@ -231,6 +240,7 @@ public final class MetadataCodec {
             item.put(SIZE_BYTES, entry.sizeBytes());
             entry.source().ifPresent(source -> item.put(SOURCE, source));
             entry.name().ifPresent(name -> item.put(NAME, name.text()));
+            entry.linkedAs().ifPresent(kind -> item.put(LINKED_AS, kind.text()));
             list.add(former.getOrDefault(entry.link(), Kept.NOTHING).addTo(item, ENTRY_KEYS));
         }
         return list;

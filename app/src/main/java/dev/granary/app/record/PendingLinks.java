@@ -7,12 +7,17 @@ import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.domain.name.Name;
 import dev.granary.domain.pipeline.ArtifactEntry;
+import dev.granary.domain.pipeline.LinkKind;
 import dev.granary.domain.pipeline.Role;
 import dev.granary.domain.pipeline.StoredSizes;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The links that a pipeline gets when its recording ends, in the order in which they were asked for. Thread-safe. */
 final class PendingLinks implements AutoCloseable {
@@ -40,46 +45,59 @@ final class PendingLinks implements AutoCloseable {
         return links.stream().map(Pending::intake).toList();
     }
 
-    /** What the record says of the links of one role; {@code held} is in the order of {@link #seal}. */
-    synchronized List<ArtifactEntry> entries(Role role, List<Held> held) {
-        List<ArtifactEntry> entries = new ArrayList<>();
-        for (int i = 0; i < held.size(); i++) {
-            Pending link = links.get(i);
-            Held content = held.get(i);
-            if (link.role() == role) {
-                entries.add(new ArtifactEntry(
-                        link.link(),
-                        link.operator(),
-                        content.file(),
-                        content.digest(),
-                        content.sizeBytes(),
-                        link.source(),
-                        Optional.of(link.name()).filter(name -> !name.text().equals(link.link()))));
-            }
-        }
-        return entries;
-    }
-
-    /** What the fitted artifacts take. */
+    /** What the fitted artifacts take; {@code held} is in the order of {@link #seal}. */
     synchronized StoredSizes sizes(List<Held> held) {
+        long total = 0;
         long stored = 0;
+        long count = 0;
         for (int i = 0; i < held.size(); i++) {
-            if (links.get(i).role() == Role.BINARY && held.get(i).isNew()) {
-                stored += held.get(i).sizeBytes();
+            if (links.get(i).role() == Role.BINARY) {
+                count++;
+                total += held.get(i).sizeBytes();
+                stored += held.get(i).isNew() ? held.get(i).sizeBytes() : 0;
             }
         }
-        return StoredSizes.of(entries(Role.BINARY, held), stored);
+        return new StoredSizes(count, total, stored);
     }
 
-    /** Makes the links. */
-    synchronized void link(StorePath pipeline, List<Held> held, ArtifactCache cache) {
+    /** Makes the links; {@code held} is in the order of {@link #seal}. */
+    synchronized Links link(StorePath pipeline, List<Held> held, ArtifactCache cache) {
+        Map<Role, List<ArtifactEntry>> entries = new EnumMap<>(Role.class);
+        Set<StorePath> files = new LinkedHashSet<>();
         for (int i = 0; i < held.size(); i++) {
-            Pending link = links.get(i);
-            StorePath folder = switch (link.role()) {
-                case INPUT -> Layout.inputs(pipeline);
-                case BINARY -> Layout.binaries(pipeline);
-            };
-            cache.link(folder.child(link.link()), held.get(i));
+            Pending pending = links.get(i);
+            Held content = held.get(i);
+            StorePath link = Layout.links(pipeline, pending.role()).child(pending.link());
+            Optional<LinkKind> linkedAs = cache.link(link, content);
+            if (linkedAs.orElse(cache.linking().kind()) == LinkKind.COPY) {
+                files.add(link);
+            }
+            entries.computeIfAbsent(pending.role(), role -> new ArrayList<>()).add(entry(pending, content, linkedAs));
+        }
+        return new Links(entries, files);
+    }
+
+    private static ArtifactEntry entry(Pending link, Held content, Optional<LinkKind> linkedAs) {
+        return new ArtifactEntry(
+                link.link(),
+                link.operator(),
+                content.file(),
+                content.digest(),
+                content.sizeBytes(),
+                link.source(),
+                Optional.of(link.name()).filter(name -> !name.text().equals(link.link())),
+                linkedAs);
+    }
+
+    /**
+     * Links that were made.
+     *
+     * @param copies those that are copies, and so have bytes of their own
+     */
+    record Links(Map<Role, List<ArtifactEntry>> entries, Set<StorePath> copies) {
+
+        List<ArtifactEntry> of(Role role) {
+            return entries.getOrDefault(role, List.of());
         }
     }
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A pipeline being recorded. Artifacts and inputs are read and hashed as they are given; they get their names and links
@@ -219,14 +220,12 @@ public final class PipelineRecording implements AutoCloseable {
     private Metadata end(RecordedFacts.Ending ending) {
         documents.requireThere(claim.folder());
         List<Held> held = cache.settle(pending.seal());
+        PendingLinks.Links links = pending.link(claim.folder(), held, cache);
         Metadata metadata = ending.metadata(
-                claim.id(),
-                pending.entries(Role.INPUT, held),
-                pending.entries(Role.BINARY, held),
-                pending.sizes(held),
-                cache.linkKind());
-        pending.link(claim.folder(), held, cache);
-        documents.end(claim.folder(), metadata, new Scores(facts.scores()), facts.savedFiles(claim.folder()));
+                claim.id(), links.of(Role.INPUT), links.of(Role.BINARY), pending.sizes(held), cache.linking());
+        Set<StorePath> files = facts.savedFiles(claim.folder());
+        files.addAll(links.copies());
+        documents.end(claim.folder(), metadata, new Scores(facts.scores()), files);
         return metadata;
     }
 

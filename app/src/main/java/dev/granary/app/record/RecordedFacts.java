@@ -3,7 +3,7 @@ package dev.granary.app.record;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.domain.name.Name;
 import dev.granary.domain.pipeline.ArtifactEntry;
-import dev.granary.domain.pipeline.LinkKind;
+import dev.granary.domain.pipeline.Linking;
 import dev.granary.domain.pipeline.Metadata;
 import dev.granary.domain.pipeline.PlainValues;
 import dev.granary.domain.pipeline.ReferencedInput;
@@ -144,7 +144,7 @@ final class RecordedFacts {
                 List<ArtifactEntry> inputs,
                 List<ArtifactEntry> artifacts,
                 StoredSizes sizes,
-                LinkKind links) {
+                Linking links) {
             synchronized (RecordedFacts.this) {
                 return new Metadata(
                         id, training, dataset, inputs, references, environment, artifacts, sizes, Optional.of(links));

@@ -7,6 +7,7 @@ import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.domain.name.Name;
 import dev.granary.domain.pipeline.LinkKind;
+import dev.granary.domain.pipeline.Linking;
 import dev.granary.ports.failure.DamagedFailure;
 import dev.granary.ports.hash.Calculation;
 import dev.granary.ports.hash.Hasher;
@@ -39,6 +40,7 @@ public final class ArtifactCache {
 
     private final Store store;
     private final Linker linker;
+    private final String linkReason;
     private final Hasher hasher;
     private final StorePath run;
     private final Clock clock;
@@ -48,12 +50,21 @@ public final class ArtifactCache {
     private final Set<String> durable = ConcurrentHashMap.newKeySet();
 
     /**
+     * @param linker makes the links
+     * @param linkReason why links of that kind
      * @param notices told, in a sentence, of what had to be mended
      */
     public ArtifactCache(
-            Store store, Linker linker, Hasher hasher, StorePath run, Clock clock, Consumer<String> notices) {
+            Store store,
+            Linker linker,
+            String linkReason,
+            Hasher hasher,
+            StorePath run,
+            Clock clock,
+            Consumer<String> notices) {
         this.store = store;
         this.linker = linker;
+        this.linkReason = linkReason;
         this.hasher = hasher;
         this.run = run;
         this.clock = clock;
@@ -64,8 +75,8 @@ public final class ArtifactCache {
     }
 
     /** How the links of this cache are made. */
-    public LinkKind linkKind() {
-        return linker.kind();
+    public Linking linking() {
+        return new Linking(linker.kind(), Optional.of(linkReason));
     }
 
     /**
@@ -167,15 +178,15 @@ public final class ArtifactCache {
     /**
      * Links to a content, then makes sure that it is there.
      *
+     * @return how this link was made, if not as {@link #linking} says of all
      * @throws DamagedFailure if the content has vanished meanwhile
      */
-    public void link(StorePath link, Held content) {
+    public Optional<LinkKind> link(StorePath link, Held content) {
         StorePath target = Layout.artifact(run, content.file());
-        if (!linker.link(link, target)) {
-            throw new DamagedFailure(
-                    "Cannot link %s: something stands there already. Remove it and record again.".formatted(link),
-                    null);
-        }
+        LinkKind made = linker.link(link, target)
+                .orElseThrow(() -> new DamagedFailure(
+                        "Cannot link %s: something stands there already. Remove it and record again.".formatted(link),
+                        null));
         boolean whole = store.blobs()
                 .stat(target)
                 .filter(stat -> stat.sizeBytes() == content.sizeBytes())
@@ -186,6 +197,7 @@ public final class ArtifactCache {
                             .formatted(link, target),
                     null);
         }
+        return Optional.of(made).filter(kind -> kind != linker.kind());
     }
 
     /** The digest and size of a content that is not to be stored; a local file that has not changed is not read. */

@@ -10,7 +10,6 @@ import dev.granary.ports.failure.DamagedFailure;
 import dev.granary.ports.failure.MissingFailure;
 import dev.granary.ports.hash.Hasher;
 import dev.granary.ports.link.LinkState;
-import dev.granary.ports.link.Linker;
 import dev.granary.ports.spi.Store;
 import dev.granary.ports.storage.BlobStat;
 import dev.granary.ports.storage.ByteRange;
@@ -22,12 +21,12 @@ import java.util.Optional;
 public final class ContentReader {
 
     private final Store store;
-    private final Linker linker;
+    private final Links links;
     private final BlobHashing hashing;
 
-    public ContentReader(Store store, Linker linker, Hasher hasher) {
+    public ContentReader(Store store, Links links, Hasher hasher) {
         this.store = store;
-        this.linker = linker;
+        this.links = links;
         this.hashing = new BlobHashing(store.blobs(), hasher);
     }
 
@@ -85,12 +84,8 @@ public final class ContentReader {
 
     /** Where the link leads; empty if it tells nothing, so that the record alone counts. */
     private Optional<StorePath> target(StorePath pipeline, Role role, ArtifactEntry entry) {
-        StorePath folder = switch (role) {
-            case INPUT -> Layout.inputs(pipeline);
-            case BINARY -> Layout.binaries(pipeline);
-        };
-        StorePath link = folder.child(entry.link());
-        LinkState state = linker.inspect(link);
+        StorePath link = Layout.links(pipeline, role).child(entry.link());
+        LinkState state = links.inspect(link);
         if (state instanceof LinkState.To to) {
             if (!to.target().isDirectlyIn(Layout.cache(Layout.runOf(pipeline)))) {
                 throw astray(link, to.target().toString());

@@ -62,7 +62,7 @@ final class GranaryModule extends AbstractModule {
     @Provides
     @Singleton
     Linkers linkers(Catalogue catalogue, Store store) {
-        return new Linkers(catalogue, store, settings.address());
+        return new Linkers(catalogue, store, settings);
     }
 
     @Provides
@@ -111,7 +111,7 @@ final class GranaryModule extends AbstractModule {
                 files,
                 tidying,
                 store.leases(),
-                run -> linkers.cacheOf(run, hasher, settings),
+                run -> linkers.cacheOf(run, hasher),
                 settings.surroundings(),
                 settings.clock(),
                 settings.zone());

@@ -1,12 +1,13 @@
 package dev.granary.app.wiring;
 
 import dev.granary.app.catalogue.Catalogue;
+import dev.granary.app.catalogue.Catalogue.ChosenLinker;
 import dev.granary.app.store.ArtifactCache;
+import dev.granary.app.store.Links;
 import dev.granary.domain.layout.StorePath;
+import dev.granary.domain.pipeline.LinkChoice;
 import dev.granary.ports.hash.Hasher;
-import dev.granary.ports.link.Linker;
 import dev.granary.ports.spi.Store;
-import dev.granary.ports.spi.StoreAddress;
 import org.jspecify.annotations.Nullable;
 
 /** The linkers of one store. The one that makes links is chosen by trying, so only when links are to be made. */
@@ -14,30 +15,47 @@ final class Linkers {
 
     private final Catalogue catalogue;
     private final Store store;
-    private final StoreAddress address;
-    private @Nullable Linker writing;
+    private final StoreSettings settings;
+    private @Nullable ChosenLinker writing;
 
-    Linkers(Catalogue catalogue, Store store, StoreAddress address) {
+    Linkers(Catalogue catalogue, Store store, StoreSettings settings) {
         this.catalogue = catalogue;
         this.store = store;
-        this.address = address;
+        this.settings = settings;
     }
 
     /** Reads links, in stores that cannot be written too. */
-    Linker forReading() {
-        return catalogue.anyLinker().open(address);
+    Links forReading() {
+        return new Links(catalogue.linkersOf(settings.address()).stream()
+                .map(provider -> provider.open(settings.address(), store))
+                .toList());
     }
 
-    private synchronized Linker forWriting() {
+    private synchronized ChosenLinker forWriting() {
         if (writing == null) {
             store.folders().create(StorePath.ROOT);
-            writing = catalogue.linkerFor(address).open(address);
+            writing = catalogue.linkerFor(settings.address(), settings.links());
         }
         return writing;
     }
 
-    /** The cache of a run, with links of the kind that can be made here. */
-    ArtifactCache cacheOf(StorePath run, Hasher hasher, StoreSettings settings) {
-        return new ArtifactCache(store, forWriting(), hasher, run, settings.clock(), settings.notices());
+    private String reason(ChosenLinker chosen) {
+        if (settings.links() != LinkChoice.AUTO) {
+            return "chosen";
+        }
+        return chosen.refused().isEmpty() ? "auto" : "auto. " + String.join(" ", chosen.refused());
+    }
+
+    /** The cache of a run, with links of the kind that is wanted, or that can be made here. */
+    ArtifactCache cacheOf(StorePath run, Hasher hasher) {
+        ChosenLinker chosen = forWriting();
+        return new ArtifactCache(
+                store,
+                chosen.provider().open(settings.address(), store),
+                reason(chosen),
+                hasher,
+                run,
+                settings.clock(),
+                settings.notices());
     }
 }

@@ -1,6 +1,7 @@
 package dev.granary.app.wiring;
 
 import dev.granary.app.host.Surroundings;
+import dev.granary.domain.pipeline.LinkChoice;
 import dev.granary.ports.spi.Durability;
 import dev.granary.ports.spi.StoreAddress;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 public record StoreSettings(
         StoreAddress address,
         Durability durability,
+        LinkChoice links,
         Surroundings surroundings,
         Clock clock,
         ZoneId zone,

@@ -3,6 +3,8 @@ package dev.granary.app.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.granary.domain.pipeline.LinkChoice;
+import dev.granary.domain.pipeline.LinkKind;
 import dev.granary.ports.link.Linker;
 import dev.granary.ports.spi.Durability;
 import dev.granary.ports.spi.LinkerProvider;
@@ -37,7 +39,12 @@ class CatalogueTest {
         }
     }
 
-    private record Links(String name, int spiVersion, Probe answer) implements LinkerProvider {
+    private record Links(String name, int spiVersion, LinkKind kind, Probe answer) implements LinkerProvider {
+
+        @Override
+        public boolean serves(StoreAddress address) {
+            return address instanceof StoreAddress.Remote;
+        }
 
         @Override
         public Probe probe(StoreAddress address) {
@@ -45,7 +52,7 @@ class CatalogueTest {
         }
 
         @Override
-        public Linker open(StoreAddress address) {
+        public Linker open(StoreAddress address, Store store) {
             throw new UnsupportedOperationException();
         }
     }
@@ -66,12 +73,16 @@ class CatalogueTest {
         return Providers.of(LinkerProvider.class, LinkerProvider::name, List.of(providers));
     }
 
-    private static Links link(String name, Probe answer) {
-        return new Links(name, StoreProvider.SPI_VERSION, answer);
+    private static Links link(LinkKind kind) {
+        return new Links(kind.text(), StoreProvider.SPI_VERSION, kind, new Probe.Usable());
+    }
+
+    private static Links link(LinkKind kind, String reason) {
+        return new Links(kind.text(), StoreProvider.SPI_VERSION, kind, new Probe.Unusable(reason));
     }
 
     private static Catalogue catalogue(StoreProvider... providers) {
-        return new Catalogue(stores(providers), links(link("symlink", new Probe.Usable())));
+        return new Catalogue(stores(providers), links(link(LinkKind.SYMLINK)));
     }
 
     @Test
@@ -79,7 +90,8 @@ class CatalogueTest {
         StoreAddress address = new StoreAddress.Folder(folder);
         Catalogue catalogue = Catalogue.load(CatalogueTest.class.getClassLoader());
         assertThat(catalogue.storeFor(address).name()).isEqualTo("posixfs");
-        assertThat(catalogue.linkerFor(address).name()).isEqualTo("symlink");
+        assertThat(catalogue.linkerFor(address, LinkChoice.AUTO).provider().name())
+                .isEqualTo("symlink");
     }
 
     @Test
@@ -100,18 +112,63 @@ class CatalogueTest {
 
     @Test
     void whereNoLinkCanBeMadeEachReasonIsGiven() {
-        Catalogue catalogue =
-                new Catalogue(stores(yes("one")), links(link("symlink", new Probe.Unusable("There are none."))));
-        assertThatThrownBy(() -> catalogue.linkerFor(BUCKET))
+        Catalogue catalogue = new Catalogue(
+                stores(yes("one")),
+                links(link(LinkKind.HARDLINK, "No hard links."), link(LinkKind.SYMLINK, "No symbolic links.")));
+        assertThatThrownBy(() -> catalogue.linkerFor(BUCKET, LinkChoice.AUTO))
                 .isInstanceOf(CatalogueException.class)
-                .hasMessage("Cannot make links in the store s3://bucket/results. symlink: There are none.");
+                .hasMessage("Cannot make links in the store s3://bucket/results: No symbolic links. No hard links."
+                        + " Choose another kind, or leave it to 'auto'.");
+    }
+
+    @Test
+    void theFirstKindThatWorksIsTaken() {
+        Catalogue catalogue = new Catalogue(
+                stores(yes("one")),
+                links(
+                        link(LinkKind.COPY),
+                        link(LinkKind.HARDLINK),
+                        link(LinkKind.SYMLINK, "Symbolic links are refused.")));
+
+        Catalogue.ChosenLinker chosen = catalogue.linkerFor(BUCKET, LinkChoice.AUTO);
+
+        assertThat(chosen.provider().kind()).isEqualTo(LinkKind.HARDLINK);
+        assertThat(chosen.refused()).containsExactly("Symbolic links are refused.");
+    }
+
+    @Test
+    void theKindThatIsAskedForIsTaken() {
+        Catalogue catalogue = new Catalogue(stores(yes("one")), links(link(LinkKind.COPY), link(LinkKind.SYMLINK)));
+
+        Catalogue.ChosenLinker chosen = catalogue.linkerFor(BUCKET, LinkChoice.COPY);
+
+        assertThat(chosen.provider().kind()).isEqualTo(LinkKind.COPY);
+        assertThat(chosen.refused()).isEmpty();
+    }
+
+    @Test
+    void noOtherKindIsTakenThanTheOneThatIsAskedFor() {
+        Catalogue catalogue = new Catalogue(
+                stores(yes("one")), links(link(LinkKind.COPY), link(LinkKind.SYMLINK, "Symbolic links are refused.")));
+        assertThatThrownBy(() -> catalogue.linkerFor(BUCKET, LinkChoice.SYMLINK))
+                .isInstanceOf(CatalogueException.class)
+                .hasMessage("Cannot make links of the kind symlink in the store s3://bucket/results:"
+                        + " Symbolic links are refused. Choose another kind, or leave it to 'auto'.");
+    }
+
+    @Test
+    void aKindThatNobodyMakesIsRefused() {
+        assertThatThrownBy(() -> catalogue(yes("one")).linkerFor(BUCKET, LinkChoice.HARDLINK))
+                .isInstanceOf(CatalogueException.class)
+                .hasMessage("Cannot make links of the kind hardlink in the store s3://bucket/results:"
+                        + " no adapter for them is registered. Choose another kind, or leave it to 'auto'.");
     }
 
     @Test
     void linksAreReadWhereNoneCanBeMade() {
-        Catalogue catalogue =
-                new Catalogue(stores(yes("one")), links(link("symlink", new Probe.Unusable("There are none."))));
-        assertThat(catalogue.anyLinker().name()).isEqualTo("symlink");
+        Catalogue catalogue = new Catalogue(
+                stores(yes("one")), links(link(LinkKind.COPY, "No copies."), link(LinkKind.SYMLINK, "No links.")));
+        assertThat(catalogue.linkersOf(BUCKET)).extracting(LinkerProvider::name).containsExactly("symlink", "copy");
     }
 
     @Test
@@ -126,7 +183,8 @@ class CatalogueTest {
 
     @Test
     void aLinkerOfAnotherVersionIsRefused() {
-        assertThatThrownBy(() -> new Catalogue(stores(yes("one")), links(new Links("new", 99, new Probe.Usable()))))
+        assertThatThrownBy(() -> new Catalogue(
+                        stores(yes("one")), links(new Links("new", 99, LinkKind.COPY, new Probe.Usable()))))
                 .isInstanceOf(CatalogueException.class)
                 .hasMessageStartingWith("The adapter 'new' was built for version 99 of the interfaces, ");
     }

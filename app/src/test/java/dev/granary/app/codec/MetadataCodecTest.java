@@ -8,6 +8,7 @@ import dev.granary.domain.content.Digest;
 import dev.granary.domain.name.Name;
 import dev.granary.domain.pipeline.ArtifactEntry;
 import dev.granary.domain.pipeline.LinkKind;
+import dev.granary.domain.pipeline.Linking;
 import dev.granary.domain.pipeline.Metadata;
 import dev.granary.domain.pipeline.ReferencedInput;
 import dev.granary.domain.pipeline.Status;
@@ -73,9 +74,10 @@ class MetadataCodecTest {
                             A,
                             40,
                             Optional.empty()),
-                    new ArtifactEntry("model_1.pkl", Name.of("PLS"), "PLS_bbbbbb.pkl", B, 60, Optional.empty())),
+                    new ArtifactEntry("model_1.pkl", Name.of("PLS"), "PLS_bbbbbb.pkl", B, 60, Optional.empty())
+                            .linkedAs(Optional.of(LinkKind.COPY))),
             new StoredSizes(2, 100, 60),
-            Optional.of(LinkKind.SYMLINK));
+            Optional.of(new Linking(LinkKind.HARDLINK, Optional.of("auto. Symbolic links are refused."))));
 
     private static final String FULL_TEXT = """
             format: 1
@@ -117,7 +119,9 @@ class MetadataCodecTest {
                   file: "PLS_bbbbbb.pkl"
                   sha256: "%2$s"
                   size_bytes: 60
-            links: "symlink"
+                  linked_as: "copy"
+            links: "hardlink"
+            links_reason: "auto. Symbolic links are refused."
             """.formatted(A, B);
 
     @Test
@@ -338,8 +342,8 @@ class MetadataCodecTest {
                                 .replace("data/features.parquet\"\n", "data/features.parquet\"\n    rows: 7\n")
                                 .replace("1000000000000\n", "1000000000000\n    columns:\n      - \"x\"\n")
                                 .replace(
-                                        "size_bytes: 60\nlinks",
-                                        "size_bytes: 60\n      fitted: true\n  note: null\nlinks")
+                                        "linked_as: \"copy\"\nlinks",
+                                        "linked_as: \"copy\"\n      fitted: true\n  note: null\nlinks")
                         + "owner:\n  name: \"Ada\"\n");
     }
 

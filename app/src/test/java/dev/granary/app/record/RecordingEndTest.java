@@ -75,7 +75,8 @@ class RecordingEndTest {
                 dataset:
                   name: "yield"
                 """.formatted(recorded().id()));
-        assertThat(OnDisk.text(pipeline.resolve("metadata.yaml"))).endsWith("\nlinks: \"symlink\"\n");
+        assertThat(OnDisk.text(pipeline.resolve("metadata.yaml")))
+                .endsWith("\nlinks: \"symlink\"\nlinks_reason: \"auto\"\n");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.granary.domain.layout;
 
+import dev.granary.domain.pipeline.Role;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -129,6 +130,14 @@ public final class Layout {
 
     public static StorePath binaries(StorePath pipeline) {
         return pipeline.child("binaries");
+    }
+
+    /** The folder of the links that play this role. */
+    public static StorePath links(StorePath pipeline, Role role) {
+        return switch (role) {
+            case INPUT -> inputs(pipeline);
+            case BINARY -> binaries(pipeline);
+        };
     }
 
     public static StorePath outputs(StorePath pipeline) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param sizeBytes the content's size
  * @param source the path as the caller gave it, if it was a relative one
  * @param name the link's name as given, where its file name is another
+ * @param linkedAs how this link was made, where that is not as the record says of all
  */
 public record ArtifactEntry(
         String link,
@@ -23,7 +24,8 @@ public record ArtifactEntry(
         Digest sha256,
         long sizeBytes,
         Optional<String> source,
-        Optional<Name> name) {
+        Optional<Name> name,
+        Optional<LinkKind> linkedAs) {
 
     public ArtifactEntry {
         Objects.requireNonNull(link, "link");
@@ -32,11 +34,17 @@ public record ArtifactEntry(
         Objects.requireNonNull(sha256, "sha256");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(linkedAs, "linkedAs");
     }
 
     /** A link whose file name is its name. */
     public ArtifactEntry(
             String link, Name operator, String file, Digest sha256, long sizeBytes, Optional<String> source) {
-        this(link, operator, file, sha256, sizeBytes, source, Optional.empty());
+        this(link, operator, file, sha256, sizeBytes, source, Optional.empty(), Optional.empty());
+    }
+
+    /** The same content, its link made in this way; empty if as the record says of all. */
+    public ArtifactEntry linkedAs(Optional<LinkKind> kind) {
+        return new ArtifactEntry(link, operator, file, sha256, sizeBytes, source, name, kind);
     }
 }

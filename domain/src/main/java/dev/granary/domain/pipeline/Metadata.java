@@ -29,7 +29,7 @@ public record Metadata(
         Map<String, @Nullable Object> environment,
         List<ArtifactEntry> artifacts,
         StoredSizes sizes,
-        Optional<LinkKind> links) {
+        Optional<Linking> links) {
 
     public Metadata {
         Objects.requireNonNull(id, "id");
@@ -49,6 +49,19 @@ public record Metadata(
             case INPUT -> inputs;
             case BINARY -> artifacts;
         };
+    }
+
+    /** How one of its links was made, if it was. */
+    public Optional<LinkKind> kindOf(ArtifactEntry entry) {
+        return entry.linkedAs().or(() -> links.map(Linking::kind));
+    }
+
+    /** What its links take that are copies: each its size. */
+    public long copiedBytes() {
+        return contents()
+                .filter(entry -> kindOf(entry).equals(Optional.of(LinkKind.COPY)))
+                .mapToLong(ArtifactEntry::sizeBytes)
+                .sum();
     }
 
     /** Every content of the run that this pipeline refers to: inputs first, then artifacts. */

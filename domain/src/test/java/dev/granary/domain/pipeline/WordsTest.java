@@ -24,9 +24,17 @@ final class WordsTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void choiceOfLinksIsReadBack(LinkChoice choice) {
+        assertThat(LinkChoice.parse(choice.text())).hasValue(choice);
+        assertThat(choice.text()).isLowerCase();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "RUNNING", "Symlink", "done"})
     void otherWordsMeanNothing(String text) {
         assertThat(Status.parse(text)).isEmpty();
         assertThat(LinkKind.parse(text)).isEmpty();
+        assertThat(LinkChoice.parse(text)).isEmpty();
     }
 }

@@ -18,6 +18,6 @@ public sealed interface LinkState {
      */
     record Escaping(String text) implements LinkState {}
 
-    /** A file, a folder or a device. */
+    /** A file, be it a copy or a hard link, a folder, a device, or a link of another kind. */
     record NoLink() implements LinkState {}
 }

@@ -43,6 +43,17 @@ public interface BlobStore {
      */
     Stream<BlobStat> list(StorePath folder);
 
+    /**
+     * Gives the bytes of a file to a second one, never over anything; its folder is made if absent. Whole or not at all,
+     * atomic as {@link StagedBlob#publish}, with the permissions of the first. Where the store can, the two share their room
+     * until one is changed. The new one is durable when it has been synced.
+     *
+     * @return false if something stands there already; then nothing changed
+     * @throws dev.granary.ports.failure.MissingFailure if there is nothing to copy
+     * @throws dev.granary.ports.failure.WrongTypeFailure if what is to be copied is no regular file
+     */
+    boolean copy(StorePath from, StorePath to);
+
     /** Removes files; those that are not there are no error. */
     void delete(Collection<StorePath> paths);
 

@@ -2,15 +2,17 @@ package dev.granary.ports.broken;
 
 import dev.granary.ports.contract.BlobStoreContract;
 import dev.granary.ports.contract.DocumentStoreContract;
+import dev.granary.ports.contract.FileLinkerContract;
 import dev.granary.ports.contract.FoldersContract;
 import dev.granary.ports.contract.HasherContract;
 import dev.granary.ports.contract.LeasesContract;
 import dev.granary.ports.contract.LineLogContract;
-import dev.granary.ports.contract.LinkerContract;
+import dev.granary.ports.contract.PointingLinkerContract;
 import dev.granary.ports.contract.StagedBlobContract;
 import dev.granary.ports.contract.StagingContract;
 import dev.granary.ports.hash.Hasher;
 import dev.granary.ports.link.Linker;
+import dev.granary.ports.memory.InMemoryCopyLinker;
 import dev.granary.ports.memory.InMemoryDisk;
 import dev.granary.ports.memory.InMemoryLinker;
 import dev.granary.ports.memory.InMemoryStore;
@@ -171,7 +173,7 @@ final class Adapters {
         }
     }
 
-    static final class Unlinking extends LinkerContract {
+    static final class RemovingFirst extends FileLinkerContract {
         private final InMemoryDisk disk = new InMemoryDisk();
 
         @Override
@@ -181,7 +183,31 @@ final class Adapters {
 
         @Override
         protected Linker openLinker() {
-            return new BrokenLinker(new InMemoryLinker(disk), store);
+            return new BrokenLinker.RemovingFirst(new InMemoryCopyLinker(disk), store);
+        }
+    }
+
+    static final class LinkingOver extends PointingLinkerContract {
+        private final InMemoryDisk disk = new InMemoryDisk();
+
+        @Override
+        protected Store openStore() {
+            return new InMemoryStore(disk);
+        }
+
+        @Override
+        protected Linker openLinker() {
+            return new BrokenLinker.Overwriting(new InMemoryLinker(disk));
+        }
+    }
+
+    static final class CopyingOver extends BlobStoreContract {
+        private final InMemoryDisk disk = new InMemoryDisk();
+
+        @Override
+        protected Store openStore() {
+            Ports ports = Ports.of(new InMemoryStore(disk));
+            return ports.with(new BrokenBlobs.CopyingOver(ports.blobs()));
         }
     }
 

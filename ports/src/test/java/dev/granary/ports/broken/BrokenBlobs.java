@@ -13,6 +13,7 @@ import dev.granary.ports.storage.StagedBlob;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,6 +49,11 @@ class BrokenBlobs implements BlobStore {
     }
 
     @Override
+    public boolean copy(StorePath from, StorePath to) {
+        return sound.copy(from, to);
+    }
+
+    @Override
     public void delete(Collection<StorePath> paths) {
         sound.delete(paths);
     }
@@ -73,6 +79,22 @@ class BrokenBlobs implements BlobStore {
                     return Publication.CREATED;
                 }
             };
+        }
+    }
+
+    /** Copies over what is there. */
+    static final class CopyingOver extends BrokenBlobs {
+
+        CopyingOver(BlobStore sound) {
+            super(sound);
+        }
+
+        @Override
+        public boolean copy(StorePath from, StorePath to) {
+            if (stat(to).isPresent()) {
+                delete(List.of(to));
+            }
+            return super.copy(from, to);
         }
     }
 

@@ -6,9 +6,16 @@ import dev.granary.ports.link.LinkState;
 import dev.granary.ports.link.Linker;
 import dev.granary.ports.spi.Store;
 import java.util.List;
+import java.util.Optional;
 
-/** Removes whatever stands where a link should. */
-record BrokenLinker(Linker sound, Store store) implements Linker {
+/** A sound linker, passed on to; each of the classes within breaks one promise. */
+abstract class BrokenLinker implements Linker {
+
+    private final Linker sound;
+
+    BrokenLinker(Linker sound) {
+        this.sound = sound;
+    }
 
     @Override
     public LinkKind kind() {
@@ -16,8 +23,13 @@ record BrokenLinker(Linker sound, Store store) implements Linker {
     }
 
     @Override
-    public boolean link(StorePath link, StorePath target) {
+    public Optional<LinkKind> link(StorePath link, StorePath target) {
         return sound.link(link, target);
+    }
+
+    @Override
+    public LinkKind replace(StorePath link, StorePath target) {
+        return sound.replace(link, target);
     }
 
     @Override
@@ -25,12 +37,35 @@ record BrokenLinker(Linker sound, Store store) implements Linker {
         return sound.inspect(link);
     }
 
-    @Override
-    public boolean unlink(StorePath link) {
-        if (sound.inspect(link) instanceof LinkState.NoLink) {
-            store.blobs().delete(List.of(link));
-            return true;
+    /** Removes the old link before it makes the new one. */
+    static final class RemovingFirst extends BrokenLinker {
+
+        private final Store store;
+
+        RemovingFirst(Linker sound, Store store) {
+            super(sound);
+            this.store = store;
         }
-        return sound.unlink(link);
+
+        @Override
+        public LinkKind replace(StorePath link, StorePath target) {
+            if (inspect(link) instanceof LinkState.NoLink) {
+                store.blobs().delete(List.of(link));
+            }
+            return super.replace(link, target);
+        }
+    }
+
+    /** Links over what is there. */
+    static final class Overwriting extends BrokenLinker {
+
+        Overwriting(Linker sound) {
+            super(sound);
+        }
+
+        @Override
+        public Optional<LinkKind> link(StorePath link, StorePath target) {
+            return Optional.of(replace(link, target));
+        }
     }
 }

@@ -221,6 +221,115 @@ public abstract class BlobStoreContract extends StoreCase {
         assertThat(path.isPresent() ? Files.readString(path.get()) : "weights").isEqualTo("weights");
     }
 
+    @Test
+    void copyHasTheBytes() throws IOException {
+        publish(PATH, "weights");
+
+        assertThat(store.blobs().copy(PATH, OTHER_PATH)).isTrue();
+
+        assertThat(text(OTHER_PATH)).isEqualTo("weights");
+        assertThat(text(PATH)).isEqualTo("weights");
+    }
+
+    @Test
+    void copyAndOriginalGoTheirOwnWays() throws IOException {
+        publish(PATH, "weights");
+        store.blobs().copy(PATH, OTHER_PATH);
+
+        replace(PATH, "other weights");
+
+        assertThat(text(OTHER_PATH)).isEqualTo("weights");
+    }
+
+    @Test
+    void emptyFileIsCopied() throws IOException {
+        publish(PATH, "");
+
+        assertThat(store.blobs().copy(PATH, OTHER_PATH)).isTrue();
+
+        assertThat(text(OTHER_PATH)).isEmpty();
+    }
+
+    @Test
+    void copyToWhereSomethingStandsChangesNothing() throws IOException {
+        publish(PATH, "weights");
+        publish(OTHER_PATH, "other weights");
+        store.folders().create(CACHE.child("folder"));
+
+        assertThat(store.blobs().copy(PATH, OTHER_PATH)).isFalse();
+        assertThat(store.blobs().copy(PATH, PATH)).isFalse();
+        assertThat(store.blobs().copy(PATH, CACHE.child("folder"))).isFalse();
+
+        assertThat(text(OTHER_PATH)).isEqualTo("other weights");
+        assertThat(text(PATH)).isEqualTo("weights");
+    }
+
+    @Test
+    void copyMakesTheFolderThatItGoesTo() throws IOException {
+        StorePath copy = Layout.binaries(RUN.child("pipeline")).child("scaler_0.pkl");
+        publish(PATH, "weights");
+
+        assertThat(store.blobs().copy(PATH, copy)).isTrue();
+
+        assertThat(text(copy)).isEqualTo("weights");
+    }
+
+    @Test
+    void whatIsNotThereIsNotCopied() {
+        assertThatExceptionOfType(MissingFailure.class)
+                .isThrownBy(() -> store.blobs().copy(PATH, OTHER_PATH))
+                .withMessageStartingWith("Cannot copy ")
+                .withMessageContaining(PATH.name());
+        assertThatNothingIsLeft();
+    }
+
+    @Test
+    void folderIsNotCopied() {
+        store.folders().create(PATH);
+
+        assertThatExceptionOfType(WrongTypeFailure.class)
+                .isThrownBy(() -> store.blobs().copy(PATH, OTHER_PATH))
+                .withMessageStartingWith("Cannot copy ")
+                .withMessageContaining(PATH.name());
+        assertThat(store.blobs().stat(OTHER_PATH)).isEmpty();
+    }
+
+    @Test
+    void ofManyCopiesToOnePlaceOneIsMade() throws Exception {
+        int racers = 8;
+        for (int i = 0; i < racers; i++) {
+            publish(CACHE.child("source_" + i), "weights " + i);
+        }
+
+        List<Boolean> outcomes = Race.of(racers, i -> () -> store.blobs().copy(CACHE.child("source_" + i), OTHER_PATH));
+
+        assertThat(outcomes).containsOnlyOnce(true);
+        assertThat(text(OTHER_PATH)).isEqualTo("weights " + outcomes.indexOf(true));
+    }
+
+    @Test
+    void readerRacingACopierNeverSeesAPart() throws Exception {
+        String content = "0123456789abcdef".repeat(16 * 1024);
+        publish(PATH, content);
+
+        Race.watching(
+                () -> {
+                    for (int i = 0; i < 40; i++) {
+                        store.blobs().copy(PATH, CACHE.child("copy_" + i));
+                    }
+                    return true;
+                },
+                () -> {
+                    try (Stream<BlobStat> seen = store.blobs().list(CACHE)) {
+                        assertThat(seen).allMatch(file -> file.sizeBytes() == content.length());
+                    }
+                    return true;
+                });
+
+        assertThat(files(CACHE)).hasSize(41);
+        assertThat(text(CACHE.child("copy_39"))).isEqualTo(content);
+    }
+
     @ParameterizedTest
     @MethodSource("uses")
     void closedStoreRefuses(String name, Use use) {
@@ -239,6 +348,7 @@ public abstract class BlobStoreContract extends StoreCase {
                 use("stat", blobs -> blobs.stat(PATH)),
                 use("list", blobs -> blobs.list(CACHE)),
                 use("delete", blobs -> blobs.delete(List.of(PATH))),
+                use("copy", blobs -> blobs.copy(PATH, OTHER_PATH)),
                 use("localPath", blobs -> blobs.localPath(PATH)));
     }
 

@@ -1,78 +1,108 @@
 package dev.granary.ports.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
+import dev.granary.domain.pipeline.LinkKind;
+import dev.granary.ports.failure.WrongTypeFailure;
 import dev.granary.ports.link.LinkState;
 import dev.granary.ports.link.Linker;
 import dev.granary.ports.storage.Presence;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a {@link Linker} promises, beside a store in the same place. */
+/**
+ * What every {@link Linker} promises, beside a store in the same place. Adopted through {@link PointingLinkerContract} or
+ * {@link FileLinkerContract}.
+ */
 public abstract class LinkerContract extends StoreCase {
 
-    private static final StorePath PIPELINE = Layout.pipeline(RUN, "regression_Q1_baseline_c20f9b");
-    private static final StorePath LINK = Layout.binaries(PIPELINE).child("scaler_0.pkl");
-    private static final StorePath TARGET = Layout.artifact(RUN, "StandardScaler_abc123.pkl");
-    private static final StorePath OTHER_TARGET = Layout.artifact(RUN, "PLSRegression_def456.pkl");
+    static final StorePath PIPELINE = Layout.pipeline(RUN, "regression_Q1_baseline_c20f9b");
+    static final StorePath LINK = Layout.binaries(PIPELINE).child("scaler_0.pkl");
+    static final StorePath TARGET = Layout.artifact(RUN, "StandardScaler_abc123.pkl");
+    static final StorePath OTHER_TARGET = Layout.artifact(RUN, "PLSRegression_def456.pkl");
     private static final int RACERS = 8;
 
-    private Linker linker;
+    Linker linker;
 
-    /** Opens the linker of this test, in the place of {@link #openStore}. */
+    /** Opens the linker of this test, in the place of {@link #openStore} and beside {@link #store}. */
     protected abstract Linker openLinker();
+
+    /** Makes sure that a link is there, of the linker's kind, and names this target. */
+    abstract void assertNames(Linker reader, StorePath link, StorePath target) throws IOException;
 
     @BeforeEach
     final void openTheLinker() {
         linker = openLinker();
-        publish(TARGET, "weights");
+        publish(TARGET, TARGET.name());
+        publish(OTHER_TARGET, OTHER_TARGET.name());
     }
 
     @Test
-    void linkNamesItsTarget() {
-        assertThat(linker.link(LINK, TARGET)).isTrue();
+    void linkNamesItsTarget() throws IOException {
+        assertThat(linker.link(LINK, TARGET)).contains(linker.kind());
 
-        assertThat(linker.inspect(LINK)).isEqualTo(new LinkState.To(TARGET));
-        assertThat(openLinker().inspect(LINK)).isEqualTo(new LinkState.To(TARGET));
+        assertNames(linker, LINK, TARGET);
+        assertNames(openLinker(), LINK, TARGET);
     }
 
     @Test
-    void targetNeedNotBeThere() {
-        assertThat(linker.link(LINK, OTHER_TARGET)).isTrue();
-
-        assertThat(linker.inspect(LINK)).isEqualTo(new LinkState.To(OTHER_TARGET));
-    }
-
-    @Test
-    void linkInThePlaceOfAnotherIsRefused() {
+    void linkIsThereAfterReopening() throws IOException {
         linker.link(LINK, TARGET);
 
-        assertThat(linker.link(LINK, OTHER_TARGET)).isFalse();
-        assertThat(linker.link(LINK, TARGET)).isFalse();
+        reopen();
 
-        assertThat(linker.inspect(LINK)).isEqualTo(new LinkState.To(TARGET));
+        assertNames(openLinker(), LINK, TARGET);
+        assertThat(store.folders().presence(UNFINISHED)).isEqualTo(Presence.ABSENT);
+    }
+
+    @Test
+    void linkInThePlaceOfAnotherIsRefused() throws IOException {
+        linker.link(LINK, TARGET);
+
+        assertThat(linker.link(LINK, OTHER_TARGET)).isEmpty();
+        assertThat(linker.link(LINK, TARGET)).isEmpty();
+
+        assertNames(linker, LINK, TARGET);
     }
 
     @Test
     void linkInThePlaceOfAFileIsRefused() throws IOException {
         publish(LINK, "no link");
 
-        assertThat(linker.link(LINK, TARGET)).isFalse();
+        assertThat(linker.link(LINK, TARGET)).isEmpty();
 
         assertThat(text(LINK)).isEqualTo("no link");
     }
 
     @Test
-    void ofManyLinksInOnePlaceOneIsMade() throws Exception {
-        List<Boolean> outcomes = Race.of(RACERS, i -> () -> linker.link(LINK, Layout.artifact(RUN, "target_" + i)));
+    void linkInThePlaceOfAFolderIsRefused() {
+        store.folders().create(LINK);
 
-        assertThat(outcomes).containsOnlyOnce(true);
-        assertThat(linker.inspect(LINK))
-                .isEqualTo(new LinkState.To(Layout.artifact(RUN, "target_" + outcomes.indexOf(true))));
+        assertThat(linker.link(LINK, TARGET)).isEmpty();
+
+        assertThat(store.folders().presence(LINK)).isEqualTo(Presence.FOLDER);
+    }
+
+    @Test
+    void ofManyLinksInOnePlaceOneIsMade() throws Exception {
+        for (int i = 0; i < RACERS; i++) {
+            publish(target(i), target(i).name());
+        }
+
+        List<Optional<LinkKind>> outcomes = Race.of(RACERS, i -> () -> linker.link(LINK, target(i)));
+
+        assertThat(outcomes).containsOnlyOnce(Optional.of(linker.kind()));
+        assertNames(linker, LINK, target(outcomes.indexOf(Optional.of(linker.kind()))));
+    }
+
+    private static StorePath target(int i) {
+        return Layout.artifact(RUN, "target_" + i);
     }
 
     @Test
@@ -89,31 +119,81 @@ public abstract class LinkerContract extends StoreCase {
     }
 
     @Test
-    void unlinkRemovesTheLinkAlone() throws IOException {
-        linker.link(LINK, TARGET);
+    void replacingPutsALinkWhereNothingIs() throws IOException {
+        assertThat(linker.replace(LINK, TARGET)).isEqualTo(linker.kind());
 
-        assertThat(linker.unlink(LINK)).isTrue();
-        assertThat(linker.unlink(LINK)).isFalse();
-
-        assertThat(linker.inspect(LINK)).isEqualTo(new LinkState.Absent());
-        assertThat(text(TARGET)).isEqualTo("weights");
+        assertNames(linker, LINK, TARGET);
     }
 
     @Test
-    void unlinkRemovesADanglingLink() {
+    void replacingPutsALinkInThePlaceOfAnother() throws IOException {
         linker.link(LINK, OTHER_TARGET);
 
-        assertThat(linker.unlink(LINK)).isTrue();
+        assertThat(linker.replace(LINK, TARGET)).isEqualTo(linker.kind());
 
-        assertThat(linker.inspect(LINK)).isEqualTo(new LinkState.Absent());
+        assertNames(linker, LINK, TARGET);
+        assertThat(text(OTHER_TARGET)).isEqualTo(OTHER_TARGET.name());
     }
 
     @Test
-    void unlinkNeverRemovesWhatIsNoLink() throws IOException {
-        assertThat(linker.unlink(TARGET)).isFalse();
-        assertThat(linker.unlink(CACHE)).isFalse();
+    void replacingALinkByItselfKeepsIt() throws IOException {
+        linker.link(LINK, TARGET);
 
-        assertThat(text(TARGET)).isEqualTo("weights");
+        assertThat(linker.replace(LINK, TARGET)).isEqualTo(linker.kind());
+
+        assertNames(linker, LINK, TARGET);
+        assertThat(text(TARGET)).isEqualTo(TARGET.name());
+    }
+
+    @Test
+    void replacingPutsALinkInThePlaceOfAFile() throws IOException {
+        publish(LINK, "../../.artifacts/StandardScaler_abc123.pkl");
+
+        assertThat(linker.replace(LINK, TARGET)).isEqualTo(linker.kind());
+
+        assertNames(linker, LINK, TARGET);
+    }
+
+    @Test
+    void replacingAFolderIsRefused() {
+        store.folders().create(LINK);
+
+        assertThatExceptionOfType(WrongTypeFailure.class)
+                .isThrownBy(() -> linker.replace(LINK, TARGET))
+                .withMessageStartingWith("Cannot replace ")
+                .withMessageContaining(LINK.name());
+        assertThat(store.folders().presence(LINK)).isEqualTo(Presence.FOLDER);
+    }
+
+    @Test
+    void replacingLeavesNothingUnfinished() {
+        linker.replace(LINK, OTHER_TARGET);
+        linker.replace(LINK, TARGET);
+        linker.replace(LINK, TARGET);
+
+        reopen();
+
+        assertThat(store.folders().presence(UNFINISHED)).isEqualTo(Presence.ABSENT);
+        assertThat(files(CACHE)).containsExactlyInAnyOrder(TARGET.name(), OTHER_TARGET.name());
+    }
+
+    @Test
+    void whoLooksWhileALinkIsReplacedFindsOne() throws Exception {
+        linker.link(LINK, TARGET);
+
+        Race.watching(
+                () -> {
+                    for (int i = 0; i < 50; i++) {
+                        linker.replace(LINK, i % 2 == 0 ? OTHER_TARGET : TARGET);
+                    }
+                    return true;
+                },
+                () -> {
+                    assertThat(linker.inspect(LINK)).isNotEqualTo(new LinkState.Absent());
+                    return true;
+                });
+
+        assertNames(linker, LINK, TARGET);
     }
 
     @Test
@@ -124,25 +204,16 @@ public abstract class LinkerContract extends StoreCase {
         store.folders().move(RUN, renamed);
 
         StorePath link = new StorePath(List.of(renamed.name(), PIPELINE.name(), "binaries", LINK.name()));
-        assertThat(linker.inspect(link)).isEqualTo(new LinkState.To(Layout.artifact(renamed, TARGET.name())));
+        assertNames(linker, link, Layout.artifact(renamed, TARGET.name()));
     }
 
     @Test
     void deletingAFolderRemovesItsLinksAndNotTheirTargets() throws IOException {
         linker.link(LINK, TARGET);
-        linker.link(Layout.inputs(PIPELINE).child("cache"), CACHE);
 
         store.folders().delete(PIPELINE);
 
         assertThat(store.folders().presence(PIPELINE)).isEqualTo(Presence.ABSENT);
-        assertThat(text(TARGET)).isEqualTo("weights");
-    }
-
-    @Test
-    void linkToAFolderIsNoFolder() {
-        StorePath link = Layout.inputs(PIPELINE).child("cache");
-        linker.link(link, CACHE);
-
-        assertThat(store.folders().list(link.parent())).isEmpty();
+        assertThat(text(TARGET)).isEqualTo(TARGET.name());
     }
 }

@@ -86,6 +86,13 @@ final class InMemoryBlobStore implements BlobStore {
     }
 
     @Override
+    public boolean copy(StorePath from, StorePath to) {
+        gate.requireOpen();
+        byte[] bytes = disk.file("copy", from).bytes();
+        return disk.putIfAbsent(to, disk.newFile(bytes));
+    }
+
+    @Override
     public void delete(Collection<StorePath> paths) {
         gate.requireOpen();
         for (StorePath path : paths) {

@@ -78,6 +78,14 @@ public final class InMemoryDisk {
         return nodes.putIfAbsent(path, node) == null;
     }
 
+    /** Puts a node there in place of anything but a folder. */
+    synchronized void replace(StorePath path, Node node) {
+        if (presence(path) == Presence.FOLDER) {
+            throw wrongType("replace", path, "file or link");
+        }
+        put(path, node);
+    }
+
     synchronized void put(StorePath path, Node node) {
         makeFolders(path.parent());
         nodes.put(path, node);

@@ -4,7 +4,7 @@ import dev.granary.domain.layout.StorePath;
 import dev.granary.domain.pipeline.LinkKind;
 import dev.granary.ports.link.LinkState;
 import dev.granary.ports.link.Linker;
-import dev.granary.ports.storage.Presence;
+import java.util.Optional;
 
 /** Links on an {@link InMemoryDisk}: relative texts, as symbolic links are. */
 public final class InMemoryLinker implements Linker {
@@ -21,8 +21,18 @@ public final class InMemoryLinker implements Linker {
     }
 
     @Override
-    public boolean link(StorePath link, StorePath target) {
-        return disk.putIfAbsent(link, new Node.Link(target.relativeTo(link.parent())));
+    public Optional<LinkKind> link(StorePath link, StorePath target) {
+        return disk.putIfAbsent(link, linkTo(link, target)) ? Optional.of(kind()) : Optional.empty();
+    }
+
+    @Override
+    public LinkKind replace(StorePath link, StorePath target) {
+        disk.replace(link, linkTo(link, target));
+        return kind();
+    }
+
+    private static Node.Link linkTo(StorePath link, StorePath target) {
+        return new Node.Link(target.relativeTo(link.parent()));
     }
 
     @Override
@@ -38,16 +48,5 @@ public final class InMemoryLinker implements Linker {
                 .follow(there.text())
                 .<LinkState>map(LinkState.To::new)
                 .orElseGet(() -> new LinkState.Escaping(there.text()));
-    }
-
-    @Override
-    public boolean unlink(StorePath link) {
-        synchronized (disk) {
-            boolean isLink = disk.presence(link) == Presence.OTHER;
-            if (isLink) {
-                disk.remove(link);
-            }
-            return isLink;
-        }
     }
 }

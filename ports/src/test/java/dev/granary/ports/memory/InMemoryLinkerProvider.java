@@ -1,8 +1,10 @@
 package dev.granary.ports.memory;
 
+import dev.granary.domain.pipeline.LinkKind;
 import dev.granary.ports.link.Linker;
 import dev.granary.ports.spi.LinkerProvider;
 import dev.granary.ports.spi.Probe;
+import dev.granary.ports.spi.Store;
 import dev.granary.ports.spi.StoreAddress;
 import dev.granary.ports.spi.StoreProvider;
 
@@ -26,14 +28,22 @@ public final class InMemoryLinkerProvider implements LinkerProvider {
     }
 
     @Override
-    public Probe probe(StoreAddress address) {
-        return InMemoryProviders.serves(address)
-                ? new Probe.Usable()
-                : new Probe.Unusable(InMemoryProviders.refusal(address));
+    public LinkKind kind() {
+        return LinkKind.SYMLINK;
     }
 
     @Override
-    public Linker open(StoreAddress address) {
+    public boolean serves(StoreAddress address) {
+        return InMemoryProviders.serves(address);
+    }
+
+    @Override
+    public Probe probe(StoreAddress address) {
+        return serves(address) ? new Probe.Usable() : new Probe.Unusable("The store is not in memory.");
+    }
+
+    @Override
+    public Linker open(StoreAddress address, Store store) {
         return new InMemoryLinker(providers.disk(address));
     }
 }

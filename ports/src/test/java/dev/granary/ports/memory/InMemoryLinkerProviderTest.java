@@ -1,7 +1,9 @@
 package dev.granary.ports.memory;
 
 import dev.granary.ports.contract.LinkerProviderContract;
+import dev.granary.ports.spi.Durability;
 import dev.granary.ports.spi.LinkerProvider;
+import dev.granary.ports.spi.Store;
 import dev.granary.ports.spi.StoreAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,6 +20,11 @@ final class InMemoryLinkerProviderTest extends LinkerProviderContract {
     @Override
     protected StoreAddress servedAddress() {
         return new StoreAddress.Remote(URI.create("memory:results"));
+    }
+
+    @Override
+    protected Store openStore() {
+        return providers.stores().open(servedAddress(), Durability.NONE);
     }
 
     @Override

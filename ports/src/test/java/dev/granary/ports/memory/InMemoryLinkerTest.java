@@ -3,13 +3,13 @@ package dev.granary.ports.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.domain.layout.StorePath;
-import dev.granary.ports.contract.LinkerContract;
+import dev.granary.ports.contract.PointingLinkerContract;
 import dev.granary.ports.link.LinkState;
 import dev.granary.ports.link.Linker;
 import dev.granary.ports.spi.Store;
 import org.junit.jupiter.api.Test;
 
-final class InMemoryLinkerTest extends LinkerContract {
+final class InMemoryLinkerTest extends PointingLinkerContract {
 
     private final InMemoryDisk disk = new InMemoryDisk();
 
