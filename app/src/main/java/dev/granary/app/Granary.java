@@ -178,8 +178,8 @@ public final class Granary implements AutoCloseable {
      *
      * @param run the run's folder, id or bare name (then the newest)
      * @param pipeline its folder, {@code dataset/name}, name, id, or a unique beginning of its id
-     * @throws dev.granary.app.query.NotFoundException if there is none
-     * @throws dev.granary.app.query.AmbiguousException if several fit
+     * @throws dev.granary.app.lookup.NotFoundException if there is none
+     * @throws dev.granary.app.lookup.AmbiguousException if several fit
      */
     public StoredPipeline pipeline(String run, String pipeline) {
         return wiring.pipelineQuery().open(run, pipeline);

@@ -1,5 +1,9 @@
 package dev.granary.app.query;
 
+import dev.granary.app.lookup.AmbiguousException;
+import dev.granary.app.lookup.NotFoundException;
+import dev.granary.app.lookup.PipelineLookup;
+import dev.granary.app.lookup.RunLookup;
 import dev.granary.app.store.ContentReader;
 import dev.granary.app.store.PipelineDocuments;
 import dev.granary.app.store.PipelineFiles;
@@ -19,20 +23,20 @@ import java.util.Map;
 /** One pipeline: found by its address, opened, or shown with what it shares. */
 public final class PipelineQuery {
 
-    private final RunQuery runs;
-    private final PipelineLookup lookup;
+    private final RunLookup runs;
+    private final PipelineLookup pipelines;
     private final PipelineDocuments documents;
     private final PipelineFiles files;
     private final ContentReader contents;
 
     public PipelineQuery(
-            RunQuery runs,
-            PipelineLookup lookup,
+            RunLookup runs,
+            PipelineLookup pipelines,
             PipelineDocuments documents,
             PipelineFiles files,
             ContentReader contents) {
         this.runs = runs;
-        this.lookup = lookup;
+        this.pipelines = pipelines;
         this.documents = documents;
         this.files = files;
         this.contents = contents;
@@ -47,13 +51,13 @@ public final class PipelineQuery {
      * @throws AmbiguousException if several fit
      */
     public StoredPipeline open(String run, String pipeline) {
-        return new StoredPipeline(lookup.find(runs.find(run), pipeline), contents);
+        return new StoredPipeline(pipelines.find(runs.find(run), pipeline), contents);
     }
 
     /** A pipeline with its files, and who else uses its contents; as {@link #open} otherwise. */
     public PipelineDetails details(String run, String pipeline) {
         StorePath place = runs.find(run);
-        PipelineRecord record = lookup.find(place, pipeline);
+        PipelineRecord record = pipelines.find(place, pipeline);
         return new PipelineDetails(
                 record,
                 sharing(place, record),

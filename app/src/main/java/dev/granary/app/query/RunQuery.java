@@ -2,6 +2,8 @@ package dev.granary.app.query;
 
 import dev.granary.app.codec.MalformedDocument;
 import dev.granary.app.codec.NewerFormat;
+import dev.granary.app.lookup.NotFoundException;
+import dev.granary.app.lookup.RunLookup;
 import dev.granary.app.store.PipelineDocuments;
 import dev.granary.app.store.PipelineFiles;
 import dev.granary.app.store.PipelineRecord;
@@ -51,7 +53,7 @@ public final class RunQuery {
 
     /** One run at a glance. */
     public RunSummary run(String run) {
-        return summary(find(run));
+        return summary(lookup.find(run));
     }
 
     /**
@@ -61,7 +63,7 @@ public final class RunQuery {
      * @throws NewerFormat if the run is of a newer format
      */
     public List<PipelineRecord> pipelines(String run) {
-        return pipelines.readAll(find(run));
+        return pipelines.readAll(lookup.find(run));
     }
 
     /**
@@ -70,28 +72,12 @@ public final class RunQuery {
      * @throws NotFoundException if there is no such run
      */
     public List<String> problems(String run) {
-        StorePath found = find(run);
+        StorePath found = lookup.find(run);
         try {
             runs.record(found);
             return List.of();
         } catch (MalformedDocument | StoreFailure e) {
             return List.of(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** The folder of the run that a text names. */
-    StorePath find(String run) {
-        runs.requireStore();
-        StorePath found = lookup.find(run);
-        requireKnownFormat(found);
-        return found;
-    }
-
-    private void requireKnownFormat(StorePath run) {
-        try {
-            runs.record(run);
-        } catch (MalformedDocument | StoreFailure e) {
-            // A label that cannot be read hides no pipeline; the listing of runs tells of it.
         }
     }
 

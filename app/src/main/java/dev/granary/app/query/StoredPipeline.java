@@ -1,5 +1,6 @@
 package dev.granary.app.query;
 
+import dev.granary.app.lookup.NotFoundException;
 import dev.granary.app.store.ContentReader;
 import dev.granary.app.store.PipelineRecord;
 import dev.granary.domain.name.FolderForm;

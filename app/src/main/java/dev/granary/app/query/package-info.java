@@ -1,4 +1,4 @@
-/** Looking up, listing and ranking. Knows the waist; the rooms beside it do not know it. */
+/** Listing, showing and ranking. Knows the lookup and the waist; the rooms beside it do not know it. */
 @NullMarked
 package dev.granary.app.query;
 

@@ -1,6 +1,6 @@
 package dev.granary.app.run;
 
-import dev.granary.app.query.NotFoundException;
+import dev.granary.app.lookup.NotFoundException;
 import dev.granary.app.query.StoredPipeline;
 import dev.granary.app.run.data.DataSet;
 import dev.granary.app.run.data.PredictionTable;

@@ -172,7 +172,7 @@ public final class PipelineRunner {
      *
      * @param run the run's folder, id or bare name
      * @param pipeline its folder, {@code dataset/name}, name, id, or a unique beginning of its id
-     * @throws dev.granary.app.query.NotFoundException if there is none
+     * @throws dev.granary.app.lookup.NotFoundException if there is none
      * @throws dev.granary.ports.failure.StoreFailure if an artifact is missing or damaged
      * @throws IllegalArgumentException if an artifact is no stored step, or no provider knows its class
      */

@@ -6,10 +6,10 @@ import com.google.inject.Singleton;
 import dev.granary.app.catalogue.Catalogue;
 import dev.granary.app.catalogue.Providers;
 import dev.granary.app.host.Sha256;
+import dev.granary.app.lookup.PipelineLookup;
+import dev.granary.app.lookup.RunLookup;
 import dev.granary.app.query.BestQuery;
-import dev.granary.app.query.PipelineLookup;
 import dev.granary.app.query.PipelineQuery;
-import dev.granary.app.query.RunLookup;
 import dev.granary.app.query.RunQuery;
 import dev.granary.app.record.RunRecorder;
 import dev.granary.app.run.PipelineRunner;
@@ -119,14 +119,20 @@ final class GranaryModule extends AbstractModule {
 
     @Provides
     @Singleton
-    RunQuery runQuery(RunDocuments runs, PipelineDocuments pipelines, PipelineFiles files) {
-        return new RunQuery(runs, pipelines, files, new RunLookup(runs));
+    RunLookup runLookup(RunDocuments runs) {
+        return new RunLookup(runs);
+    }
+
+    @Provides
+    @Singleton
+    RunQuery runQuery(RunDocuments runs, PipelineDocuments pipelines, PipelineFiles files, RunLookup lookup) {
+        return new RunQuery(runs, pipelines, files, lookup);
     }
 
     @Provides
     @Singleton
     PipelineQuery pipelineQuery(
-            RunQuery runs, PipelineDocuments documents, PipelineFiles files, ContentReader contents) {
+            RunLookup runs, PipelineDocuments documents, PipelineFiles files, ContentReader contents) {
         return new PipelineQuery(runs, new PipelineLookup(documents), documents, files, contents);
     }
 

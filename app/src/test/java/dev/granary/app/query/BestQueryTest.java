@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.granary.app.RecordedStore;
+import dev.granary.app.lookup.NotFoundException;
 import dev.granary.app.store.PipelineRecord;
 import dev.granary.domain.score.Direction;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.granary.app.OnDisk;
 import dev.granary.app.RecordedStore;
+import dev.granary.app.lookup.NotFoundException;
 import dev.granary.app.store.Content;
 import java.io.IOException;
 import java.nio.file.Files;

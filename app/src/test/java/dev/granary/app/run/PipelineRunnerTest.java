@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.granary.app.OnDisk;
 import dev.granary.app.RecordedStore;
-import dev.granary.app.query.NotFoundException;
+import dev.granary.app.lookup.NotFoundException;
 import dev.granary.app.record.AlreadyRecordedException;
 import dev.granary.app.record.IfPresent;
 import dev.granary.app.run.data.DataSet;

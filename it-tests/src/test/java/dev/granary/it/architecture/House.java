@@ -47,7 +47,8 @@ record House(String base) {
     List<Room> rooms() {
         List<String> ground = List.of(room("catalogue"), room("codec"), room("host"));
         List<String> toStore = and(ground, room("store"));
-        List<String> toUseCases = and(toStore, room("record"), room("query"));
+        List<String> toLookup = and(toStore, room("lookup"));
+        List<String> toUseCases = and(toLookup, room("record"), room("query"));
         List<String> toRun = and(toUseCases, room("run"));
         return List.of(
                 new Room(room("catalogue"), List.of()),
@@ -55,7 +56,8 @@ record House(String base) {
                 new Room(room("host"), List.of()),
                 new Room(room("store"), ground),
                 new Room(room("record"), toStore),
-                new Room(room("query"), toStore),
+                new Room(room("lookup"), toStore),
+                new Room(room("query"), toLookup),
                 new Room(room("run"), toUseCases),
                 new Room(room("wiring"), toRun));
     }
@@ -74,7 +76,7 @@ record House(String base) {
 
     /** Where nothing may read a clock, chance or the environment. */
     List<String> pure() {
-        return List.of(domain(), ports(), room("store"), room("record"), room("query"), room("run"));
+        return List.of(domain(), ports(), room("store"), room("lookup"), room("record"), room("query"), room("run"));
     }
 
     List<Library> libraries() {

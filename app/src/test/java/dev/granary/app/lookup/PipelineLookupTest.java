@@ -1,4 +1,4 @@
-package dev.granary.app.query;
+package dev.granary.app.lookup;
 
 import static dev.granary.app.RecordedStore.definition;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,10 +1,11 @@
-package dev.granary.app.query;
+package dev.granary.app.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.granary.app.Granary;
 import dev.granary.app.OnDisk;
+import dev.granary.app.query.RunSummary;
 import dev.granary.ports.failure.MissingFailure;
 import dev.granary.ports.failure.WrongTypeFailure;
 import java.io.IOException;

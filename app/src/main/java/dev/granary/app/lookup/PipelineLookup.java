@@ -1,4 +1,4 @@
-package dev.granary.app.query;
+package dev.granary.app.lookup;
 
 import dev.granary.app.store.PipelineDocuments;
 import dev.granary.app.store.PipelineRecord;

@@ -1,5 +1,7 @@
-package dev.granary.app.query;
+package dev.granary.app.lookup;
 
+import dev.granary.app.codec.MalformedDocument;
+import dev.granary.app.codec.NewerFormat;
 import dev.granary.app.store.RunDocuments;
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
@@ -8,6 +10,7 @@ import dev.granary.domain.name.Name;
 import dev.granary.domain.name.Nearest;
 import dev.granary.domain.name.Printable;
 import dev.granary.domain.pipeline.RunId;
+import dev.granary.ports.failure.StoreFailure;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +29,28 @@ public final class RunLookup {
     }
 
     /**
-     * The run that a text names.
+     * The run that a text names, of a format that is known.
      *
+     * @throws dev.granary.ports.failure.StoreFailure if there is no store
      * @throws NotFoundException if there is none; the message lists the likest that there are
+     * @throws NewerFormat if it is of a newer format
      */
     public StorePath find(String text) {
+        runs.requireStore();
+        StorePath found = known(text);
+        requireKnownFormat(found);
+        return found;
+    }
+
+    private void requireKnownFormat(StorePath run) {
+        try {
+            runs.record(run);
+        } catch (MalformedDocument | StoreFailure e) {
+            // A label that cannot be read hides no pipeline; the listing of runs tells of it.
+        }
+    }
+
+    private StorePath known(String text) {
         List<String> newestFirst =
                 runs.folders().stream().sorted(Comparator.reverseOrder()).toList();
         return first(newestFirst, text::equals)
