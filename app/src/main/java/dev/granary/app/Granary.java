@@ -1,6 +1,8 @@
 package dev.granary.app;
 
 import dev.granary.app.host.Surroundings;
+import dev.granary.app.maintain.RelinkProgress;
+import dev.granary.app.maintain.RelinkReport;
 import dev.granary.app.query.PipelineDetails;
 import dev.granary.app.query.RankedPipelines;
 import dev.granary.app.query.RunSummary;
@@ -199,6 +201,14 @@ public final class Granary implements AutoCloseable {
      */
     public RankedPipelines best(String run, String metric, Optional<Direction> direction) {
         return wiring.bestQuery().best(run, metric, direction);
+    }
+
+    /**
+     * Makes the links of a run anew, of the kind that was chosen for new pipelines; see {@link
+     * dev.granary.app.maintain.Relinking#relink}.
+     */
+    public RelinkReport relink(String run, RelinkProgress progress) {
+        return wiring.relinking().relink(run, progress);
     }
 
     /** Trains a pipeline and records it; see {@link dev.granary.app.run.PipelineRunner#train}. */

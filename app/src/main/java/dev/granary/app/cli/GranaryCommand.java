@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             LsCommand.class,
             ShowCommand.class,
             BestCommand.class,
+            RelinkCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         },

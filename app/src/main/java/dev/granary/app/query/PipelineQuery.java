@@ -8,11 +8,11 @@ import dev.granary.app.store.ContentReader;
 import dev.granary.app.store.PipelineDocuments;
 import dev.granary.app.store.PipelineFiles;
 import dev.granary.app.store.PipelineRecord;
+import dev.granary.app.store.Reference;
 import dev.granary.domain.content.Digest;
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.domain.pipeline.ArtifactEntry;
-import dev.granary.domain.pipeline.Role;
 import dev.granary.ports.failure.StoreFailure;
 import dev.granary.ports.storage.BlobStat;
 import java.util.ArrayList;
@@ -68,17 +68,13 @@ public final class PipelineQuery {
 
     private List<String> problems(PipelineRecord record) {
         List<String> problems = new ArrayList<>(record.problems());
-        record.metadata().ifPresent(metadata -> {
-            for (Role role : Role.values()) {
-                for (ArtifactEntry entry : metadata.entries(role)) {
-                    try {
-                        contents.check(record.place(), role, entry);
-                    } catch (StoreFailure e) {
-                        problems.add(String.valueOf(e.getMessage()));
-                    }
-                }
+        for (Reference reference : record.references()) {
+            try {
+                contents.check(reference);
+            } catch (StoreFailure e) {
+                problems.add(String.valueOf(e.getMessage()));
             }
-        });
+        }
         return problems;
     }
 

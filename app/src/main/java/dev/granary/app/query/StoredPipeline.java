@@ -3,6 +3,7 @@ package dev.granary.app.query;
 import dev.granary.app.lookup.NotFoundException;
 import dev.granary.app.store.ContentReader;
 import dev.granary.app.store.PipelineRecord;
+import dev.granary.app.store.Reference;
 import dev.granary.domain.name.FolderForm;
 import dev.granary.domain.name.Name;
 import dev.granary.domain.name.Printable;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A recorded pipeline: its record, and its contents through its links. */
 public final class StoredPipeline {
@@ -48,7 +50,7 @@ public final class StoredPipeline {
      * @throws dev.granary.ports.failure.StoreFailure if it is missing, damaged, or the link leads out of the cache
      */
     public InputStream open(String link) {
-        return contents.open(record.place(), Role.BINARY, entry(artifacts(), link));
+        return contents.open(reference(Role.BINARY, link));
     }
 
     /** As {@link #open}, whole. */
@@ -60,12 +62,12 @@ public final class StoredPipeline {
 
     /** As {@link #open}, for a data set in {@code inputs/}. */
     public InputStream openInput(String link) {
-        return contents.open(record.place(), Role.INPUT, entry(inputs(), link));
+        return contents.open(reference(Role.INPUT, link));
     }
 
     /** Where an artifact lies on this machine; empty if the store is elsewhere. */
     public Optional<Path> localPath(String link) {
-        return contents.localPath(record.place(), Role.BINARY, entry(artifacts(), link));
+        return contents.localPath(reference(Role.BINARY, link));
     }
 
     /**
@@ -74,23 +76,21 @@ public final class StoredPipeline {
      * @throws dev.granary.ports.failure.DamagedFailure naming the first that is another
      */
     public void verify() {
-        inputs().forEach(entry -> contents.verify(record.place(), Role.INPUT, entry));
-        artifacts().forEach(entry -> contents.verify(record.place(), Role.BINARY, entry));
+        record.references().forEach(contents::verify);
     }
 
-    private ArtifactEntry entry(List<ArtifactEntry> entries, String link) {
-        return entries.stream()
-                .filter(entry -> entry.link().equals(link) || entry.link().equals(file(link)))
+    private Reference reference(Role role, String link) {
+        return record.references(role)
+                .filter(reference -> reference.entry().link().equals(link)
+                        || reference.entry().link().equals(file(link)))
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("Cannot find the link '%s' of %s. There are: %s."
                         .formatted(
                                 Printable.of(link),
                                 record.place(),
-                                String.join(
-                                        ", ",
-                                        entries.stream()
-                                                .map(ArtifactEntry::link)
-                                                .toList()))));
+                                record.references(role)
+                                        .map(reference -> reference.entry().link())
+                                        .collect(Collectors.joining(", ")))));
     }
 
     /** The file name that a link gets which is given this name. */

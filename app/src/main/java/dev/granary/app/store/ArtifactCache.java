@@ -5,7 +5,9 @@ import dev.granary.app.host.Sha256;
 import dev.granary.domain.content.Digest;
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
+import dev.granary.domain.name.FolderForm;
 import dev.granary.domain.name.Name;
+import dev.granary.domain.pipeline.ArtifactEntry;
 import dev.granary.domain.pipeline.LinkKind;
 import dev.granary.domain.pipeline.Linking;
 import dev.granary.ports.failure.DamagedFailure;
@@ -13,7 +15,9 @@ import dev.granary.ports.hash.Calculation;
 import dev.granary.ports.hash.Hasher;
 import dev.granary.ports.link.Linker;
 import dev.granary.ports.spi.Store;
+import dev.granary.ports.storage.ByteRange;
 import dev.granary.ports.storage.StagedBlob;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,17 +51,21 @@ public final class ArtifactCache {
     private final KnownFiles known;
     private final ContentCheck check;
     private final Placement placement;
+    private final ContentSearch search;
+    private final LinkRenewal renewal;
     private final Set<String> durable = ConcurrentHashMap.newKeySet();
 
     /**
      * @param linker makes the links
      * @param linkReason why links of that kind
+     * @param links reads links that are there
      * @param notices told, in a sentence, of what had to be mended
      */
     public ArtifactCache(
             Store store,
             Linker linker,
             String linkReason,
+            Links links,
             Hasher hasher,
             StorePath run,
             Clock clock,
@@ -70,6 +78,8 @@ public final class ArtifactCache {
         this.clock = clock;
         this.known = new KnownFiles(store.logs(), Layout.known(run));
         this.check = new ContentCheck(store, hasher, run, known, clock);
+        this.search = new ContentSearch(store, links, hasher, notices);
+        this.renewal = new LinkRenewal(store, linker, links, search, notices);
         this.placement = new Placement(
                 store, run, new CacheIndex(store, run), check, new PatientLeases(store.leases(), PATIENCE), notices);
     }
@@ -198,6 +208,49 @@ public final class ArtifactCache {
                     null);
         }
         return Optional.of(made).filter(kind -> kind != linker.kind());
+    }
+
+    /**
+     * Makes a link of a recorded pipeline anew, as {@link #linking} says, in the place of what stands there; nothing is
+     * done where that is so already. A content that the cache has lost is restored first from wherever the run has it. What
+     * stands in the link's place and is not the content is put aside.
+     *
+     * @return what the record is to say of the link now
+     * @throws dev.granary.ports.failure.StoreFailure if its content is nowhere, or the link cannot be made; then what stood
+     *     there still does
+     */
+    public Relinked relink(Reference reference) {
+        Held content = hold(reference);
+        StorePath file = Layout.artifact(run, content.file());
+        ArtifactEntry entry = reference.entry().file(content.file());
+        if (renewal.isRight(reference, file)) {
+            return new Relinked(entry.linkedAs(Optional.empty()), false);
+        }
+        LinkKind made = renewal.renew(reference, file);
+        return new Relinked(entry.linkedAs(Optional.of(made).filter(kind -> kind != linker.kind())), true);
+    }
+
+    /**
+     * A link after {@link #relink}.
+     *
+     * @param entry what the record is to say of it
+     * @param changed whether it was made anew
+     */
+    public record Relinked(ArtifactEntry entry, boolean changed) {}
+
+    private Held hold(Reference reference) {
+        ArtifactEntry entry = reference.entry();
+        if (check.check(entry.file(), entry.sha256(), entry.sizeBytes()) == ContentCheck.Verdict.GOOD) {
+            return new Held(entry.file(), entry.sha256(), entry.sizeBytes(), false);
+        }
+        StorePath source = search.findWhole(reference);
+        Content content = Content.writtenBy(out -> {
+            try (InputStream in = store.blobs().open(source, ByteRange.ALL)) {
+                in.transferTo(out);
+            }
+        });
+        return settle(List.of(take(content, entry.operator(), FolderForm.extension(entry.file()))))
+                .get(0);
     }
 
     /** The digest and size of a content that is not to be stored; a local file that has not changed is not read. */

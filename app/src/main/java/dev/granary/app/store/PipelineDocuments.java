@@ -9,8 +9,11 @@ import dev.granary.app.codec.ScoresCodec;
 import dev.granary.app.codec.YamlReader;
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
+import dev.granary.domain.pipeline.ArtifactEntry;
 import dev.granary.domain.pipeline.Definition;
+import dev.granary.domain.pipeline.Linking;
 import dev.granary.domain.pipeline.Metadata;
+import dev.granary.domain.pipeline.Role;
 import dev.granary.domain.pipeline.Training;
 import dev.granary.domain.score.Scores;
 import dev.granary.ports.failure.MissingFailure;
@@ -22,6 +25,7 @@ import dev.granary.ports.storage.Presence;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -208,6 +212,18 @@ public final class PipelineDocuments {
                         former.artifacts(),
                         former.sizes(),
                         former.links()));
+    }
+
+    /**
+     * Writes down that a pipeline's links were made anew. In a durable store they are on the medium before the record is, and
+     * the record is when this returns.
+     */
+    public void relinked(StorePath pipeline, Map<Role, List<ArtifactEntry>> entries, Linking linking) {
+        store.sync(entries.keySet().stream()
+                .map(role -> Layout.links(pipeline, role))
+                .toList());
+        rewrite(pipeline, former -> former.relinked(entries, linking));
+        store.sync(List.of(pipeline));
     }
 
     /** Changes a record on condition that nobody else did; keys that this program does not know stay. */

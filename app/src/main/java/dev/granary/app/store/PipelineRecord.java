@@ -3,12 +3,14 @@ package dev.granary.app.store;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.domain.pipeline.Definition;
 import dev.granary.domain.pipeline.Metadata;
+import dev.granary.domain.pipeline.Role;
 import dev.granary.domain.pipeline.Status;
 import dev.granary.domain.score.Scores;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a pipeline's documents say, as far as they can be read.
@@ -55,6 +57,18 @@ public record PipelineRecord(
     /** The pipeline's name; empty text where it has none or no document tells. */
     public String name() {
         return definition.flatMap(Definition::name).map(n -> n.text()).orElse("");
+    }
+
+    /** Its links, as far as its record tells: inputs first, then artifacts. */
+    public List<Reference> references() {
+        return Stream.of(Role.values()).flatMap(this::references).toList();
+    }
+
+    /** Its links of one role. */
+    public Stream<Reference> references(Role role) {
+        return metadata.stream()
+                .flatMap(known -> known.entries(role).stream()
+                        .map(entry -> new Reference(place, role, entry, known.kindOf(entry))));
     }
 
     /** The problems of all these pipelines. */

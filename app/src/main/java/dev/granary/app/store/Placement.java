@@ -26,6 +26,7 @@ final class Placement {
 
     private final Store store;
     private final StorePath run;
+    private final Quarantine quarantine;
     private final CacheIndex index;
     private final ContentCheck check;
     private final PatientLeases leases;
@@ -41,6 +42,7 @@ final class Placement {
         this.store = store;
         this.leases = leases;
         this.run = run;
+        this.quarantine = new Quarantine(store.folders(), run);
         this.index = index;
         this.check = check;
         this.notices = notices;
@@ -177,10 +179,7 @@ final class Placement {
 
     private void putAside(String file, Intake intake) {
         Optional<Long> found = store.blobs().stat(Layout.artifact(run, file)).map(BlobStat::sizeBytes);
-        StorePath aside = Layout.damaged(run).child(file);
-        for (int i = 2; !store.folders().move(Layout.artifact(run, file), aside); i++) {
-            aside = Layout.damaged(run).child(file + "." + i);
-        }
+        StorePath aside = quarantine.take(Layout.artifact(run, file));
         index.forget(file);
         String difference = found.map(size -> size == intake.sizeBytes()
                         ? "its bytes have changed"

@@ -8,6 +8,7 @@ import dev.granary.app.catalogue.Providers;
 import dev.granary.app.host.Sha256;
 import dev.granary.app.lookup.PipelineLookup;
 import dev.granary.app.lookup.RunLookup;
+import dev.granary.app.maintain.Relinking;
 import dev.granary.app.query.BestQuery;
 import dev.granary.app.query.PipelineQuery;
 import dev.granary.app.query.RunQuery;
@@ -92,7 +93,7 @@ final class GranaryModule extends AbstractModule {
     @Provides
     @Singleton
     ContentReader contentReader(Store store, Linkers linkers, Hasher hasher) {
-        return new ContentReader(store, linkers.forReading(), hasher);
+        return new ContentReader(store, linkers.forReading(), hasher, settings.notices());
     }
 
     @Provides
@@ -134,6 +135,12 @@ final class GranaryModule extends AbstractModule {
     PipelineQuery pipelineQuery(
             RunLookup runs, PipelineDocuments documents, PipelineFiles files, ContentReader contents) {
         return new PipelineQuery(runs, new PipelineLookup(documents), documents, files, contents);
+    }
+
+    @Provides
+    @Singleton
+    Relinking relinking(RunLookup runs, PipelineDocuments pipelines, Store store, Linkers linkers, Hasher hasher) {
+        return new Relinking(runs, pipelines, store.leases(), run -> linkers.cacheOf(run, hasher));
     }
 
     @Provides

@@ -53,6 +53,7 @@ final class Linkers {
                 store,
                 chosen.provider().open(settings.address(), store),
                 reason(chosen),
+                forReading(),
                 hasher,
                 run,
                 settings.clock(),

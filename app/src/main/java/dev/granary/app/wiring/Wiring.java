@@ -4,6 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
+import dev.granary.app.maintain.Relinking;
 import dev.granary.app.query.BestQuery;
 import dev.granary.app.query.PipelineQuery;
 import dev.granary.app.query.RunQuery;
@@ -34,6 +35,10 @@ public final class Wiring {
 
     public PipelineQuery pipelineQuery() {
         return instance(PipelineQuery.class);
+    }
+
+    public Relinking relinking() {
+        return instance(Relinking.class);
     }
 
     public BestQuery bestQuery() {

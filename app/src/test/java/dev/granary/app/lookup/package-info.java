@@ -1,4 +1,4 @@
-/** Tests of looking up, listing and ranking. */
+/** Tests of finding runs and pipelines. */
 @NullMarked
 package dev.granary.app.lookup;
 

@@ -43,6 +43,11 @@ public record ArtifactEntry(
         this(link, operator, file, sha256, sizeBytes, source, Optional.empty(), Optional.empty());
     }
 
+    /** The same content under this name in the cache. */
+    public ArtifactEntry file(String cached) {
+        return new ArtifactEntry(link, operator, cached, sha256, sizeBytes, source, name, linkedAs);
+    }
+
     /** The same content, its link made in this way; empty if as the record says of all. */
     public ArtifactEntry linkedAs(Optional<LinkKind> kind) {
         return new ArtifactEntry(link, operator, file, sha256, sizeBytes, source, name, kind);

@@ -51,6 +51,20 @@ public record Metadata(
         };
     }
 
+    /** The same pipeline, its links made anew. */
+    public Metadata relinked(Map<Role, List<ArtifactEntry>> entries, Linking linking) {
+        return new Metadata(
+                id,
+                training,
+                dataset,
+                entries.getOrDefault(Role.INPUT, List.of()),
+                references,
+                environment,
+                entries.getOrDefault(Role.BINARY, List.of()),
+                sizes,
+                Optional.of(linking));
+    }
+
     /** How one of its links was made, if it was. */
     public Optional<LinkKind> kindOf(ArtifactEntry entry) {
         return entry.linkedAs().or(() -> links.map(Linking::kind));

@@ -48,7 +48,7 @@ record House(String base) {
         List<String> ground = List.of(room("catalogue"), room("codec"), room("host"));
         List<String> toStore = and(ground, room("store"));
         List<String> toLookup = and(toStore, room("lookup"));
-        List<String> toUseCases = and(toLookup, room("record"), room("query"));
+        List<String> toUseCases = and(toLookup, room("record"), room("query"), room("maintain"));
         List<String> toRun = and(toUseCases, room("run"));
         return List.of(
                 new Room(room("catalogue"), List.of()),
@@ -58,6 +58,7 @@ record House(String base) {
                 new Room(room("record"), toStore),
                 new Room(room("lookup"), toStore),
                 new Room(room("query"), toLookup),
+                new Room(room("maintain"), toLookup),
                 new Room(room("run"), toUseCases),
                 new Room(room("wiring"), toRun));
     }
@@ -76,7 +77,15 @@ record House(String base) {
 
     /** Where nothing may read a clock, chance or the environment. */
     List<String> pure() {
-        return List.of(domain(), ports(), room("store"), room("lookup"), room("record"), room("query"), room("run"));
+        return List.of(
+                domain(),
+                ports(),
+                room("store"),
+                room("lookup"),
+                room("record"),
+                room("query"),
+                room("maintain"),
+                room("run"));
     }
 
     List<Library> libraries() {

@@ -1,0 +1,23 @@
+package dev.granary.app.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/** What can be asked of files on this machine. */
+public final class LocalFiles {
+
+    private LocalFiles() {}
+
+    /** Whether two names are those of one regular file; no if that cannot be found out. */
+    public static boolean areOne(Path name, Path other) {
+        try {
+            return Files.isRegularFile(name, LinkOption.NOFOLLOW_LINKS)
+                    && Files.isRegularFile(other, LinkOption.NOFOLLOW_LINKS)
+                    && Files.isSameFile(name, other);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

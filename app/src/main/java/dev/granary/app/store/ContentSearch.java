@@ -1,0 +1,198 @@
+package dev.granary.app.store;
+
+import dev.granary.domain.content.ArtifactName;
+import dev.granary.domain.content.Digest;
+import dev.granary.domain.layout.Layout;
+import dev.granary.domain.layout.StorePath;
+import dev.granary.domain.name.Printable;
+import dev.granary.domain.pipeline.LinkKind;
+import dev.granary.ports.failure.DamagedFailure;
+import dev.granary.ports.failure.MissingFailure;
+import dev.granary.ports.failure.StoreFailure;
+import dev.granary.ports.hash.Hasher;
+import dev.granary.ports.link.LinkState;
+import dev.granary.ports.spi.Store;
+import dev.granary.ports.storage.BlobStat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Finds the file that holds what a pipeline's link names: where the link leads, or where the record says; failing that,
+ * wherever the run has a file of the recorded size and hash, and then it says so. Thread-safe.
+ */
+final class ContentSearch {
+
+    private final Store store;
+    private final Links links;
+    private final BlobHashing hashing;
+    private final Consumer<String> notices;
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
+
+    ContentSearch(Store store, Links links, Hasher hasher, Consumer<String> notices) {
+        this.store = store;
+        this.links = links;
+        this.hashing = new BlobHashing(store.blobs(), hasher);
+        this.notices = notices;
+    }
+
+    /**
+     * The file with the content. Its size has been checked; its hash too, unless both link and record name it.
+     *
+     * @throws MissingFailure if it is nowhere
+     * @throws DamagedFailure if what is there is another, or the link leads out of the cache
+     */
+    StorePath find(Reference reference) {
+        LinkState state = links.inspect(reference.link());
+        StorePath expected = target(reference, state).orElse(reference.recorded());
+        Optional<StoreFailure> problem = problem(expected, reference);
+        if (problem.isPresent()) {
+            return elsewhere(reference, expected).orElseThrow(problem::get);
+        }
+        if (!expected.equals(reference.recorded())) {
+            requireContent(expected, reference);
+        }
+        sayWhereLinksAreLost(reference, state);
+        return expected;
+    }
+
+    /**
+     * A file with the content, its hash compared, wherever the run has one.
+     *
+     * @throws MissingFailure if it is nowhere
+     * @throws DamagedFailure if what is where it should be is another
+     */
+    StorePath findWhole(Reference reference) {
+        StorePath recorded = reference.recorded();
+        return places(reference)
+                .filter(place -> isContent(place, reference))
+                .findFirst()
+                .orElseThrow(() -> problem(recorded, reference)
+                        .orElseGet(() -> damaged(
+                                recorded,
+                                "its SHA-256 is not " + reference.entry().sha256())));
+    }
+
+    /** Where a content may be: where the record says, in the link's place, and under other names of the cache. */
+    private Stream<StorePath> places(Reference reference) {
+        return Stream.concat(
+                Stream.of(reference.recorded(), reference.link()),
+                inCache(reference.run(), reference.entry().sha256()));
+    }
+
+    /** Where the link leads; empty if it tells nothing, so that the record alone counts. */
+    private static Optional<StorePath> target(Reference reference, LinkState state) {
+        if (state instanceof LinkState.To to) {
+            if (!to.target().isDirectlyIn(Layout.cache(reference.run()))) {
+                throw astray(reference, to.target().toString());
+            }
+            return Optional.of(to.target());
+        }
+        if (state instanceof LinkState.Escaping escaping) {
+            throw astray(reference, escaping.text());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<StoreFailure> problem(StorePath content, Reference reference) {
+        Optional<BlobStat> stat = store.blobs().stat(content);
+        if (stat.isEmpty()) {
+            return Optional.of(new MissingFailure(
+                    "Cannot read artifact %s of run %s: it is not there. Record the pipeline %s again to restore it."
+                            .formatted(
+                                    content.name(),
+                                    reference.run(),
+                                    reference.pipeline().name()),
+                    null));
+        }
+        long actual = stat.get().sizeBytes();
+        long expected = reference.entry().sizeBytes();
+        return actual == expected
+                ? Optional.empty()
+                : Optional.of(damaged(content, "size is %d bytes, expected %d".formatted(actual, expected)));
+    }
+
+    private Optional<StorePath> elsewhere(Reference reference, StorePath expected) {
+        Optional<StorePath> found = places(reference)
+                .filter(place -> !place.equals(expected))
+                .filter(place -> isContent(place, reference))
+                .findFirst();
+        found.ifPresent(place -> say(
+                "Artifact %s of run %s is missing or damaged; its content was read from %s. 'granary relink %s' restores it."
+                        .formatted(expected.name(), reference.run(), place, reference.run())));
+        return found;
+    }
+
+    /** The cached files whose names fit a digest. */
+    private Stream<StorePath> inCache(StorePath run, Digest digest) {
+        try (Stream<BlobStat> files = store.blobs().list(Layout.cache(run))) {
+            return files
+                    .map(BlobStat::path)
+                    .filter(file -> ArtifactName.parse(file.name())
+                            .filter(name -> name.fits(digest))
+                            .isPresent())
+                    .toList()
+                    .stream();
+        }
+    }
+
+    /** Whether a file holds the content, by size and hash. */
+    boolean isContent(StorePath file, Reference reference) {
+        return store.blobs()
+                        .stat(file)
+                        .filter(stat -> stat.sizeBytes() == reference.entry().sizeBytes())
+                        .isPresent()
+                && hashing.hash(file).equals(reference.entry().sha256());
+    }
+
+    /**
+     * Reads a file and compares its hash with the record.
+     *
+     * @throws DamagedFailure if it is another
+     */
+    void requireContent(StorePath file, Reference reference) {
+        Digest actual = hashing.hash(file);
+        Digest expected = reference.entry().sha256();
+        if (!actual.equals(expected)) {
+            throw damaged(file, "its SHA-256 is %s, expected %s".formatted(actual, expected));
+        }
+    }
+
+    private void sayWhereLinksAreLost(Reference reference, LinkState state) {
+        boolean shouldLead = reference.kind().stream().anyMatch(ContentSearch::leadsSomewhere);
+        if (state instanceof LinkState.Absent || (shouldLead && state instanceof LinkState.NoLink)) {
+            say(
+                    "Links of %s are gone or are plain files, as zip, 'cp -L' and git without symbolic links leave them; their contents were found through the record. 'granary relink %s' makes links again."
+                            .formatted(reference.pipeline(), reference.run()));
+        }
+    }
+
+    private static boolean leadsSomewhere(LinkKind kind) {
+        return switch (kind) {
+            case SYMLINK, POINTER -> true;
+            case HARDLINK, COPY -> false;
+        };
+    }
+
+    private void say(String sentence) {
+        if (said.add(sentence)) {
+            notices.accept(sentence);
+        }
+    }
+
+    private static DamagedFailure astray(Reference reference, String target) {
+        return new DamagedFailure(
+                "Cannot follow the link %s: it leads to %s, which is not in the run's cache. Remove the link; the record tells what it named."
+                        .formatted(reference.link(), Printable.of(target)),
+                null);
+    }
+
+    private static DamagedFailure damaged(StorePath content, String difference) {
+        return new DamagedFailure(
+                "Cannot read artifact %s of run %s: %s. Record the same content again to replace it."
+                        .formatted(content.name(), Layout.runOf(content), difference),
+                null);
+    }
+}
