@@ -14,13 +14,20 @@ import org.jspecify.annotations.Nullable;
 /** Removes a folder with all that is in it; links are removed, never followed. */
 final class DeepDeletion extends SimpleFileVisitor<Path> {
 
+    private final Path lock;
     private boolean complete = true;
 
-    private DeepDeletion() {}
+    private DeepDeletion(Path lock) {
+        this.lock = lock;
+    }
 
-    /** False if somebody put something in meanwhile, so that it is still there. */
-    static boolean of(Path folder) {
-        DeepDeletion deletion = new DeepDeletion();
+    /**
+     * False if somebody put something in meanwhile, so that it is still there.
+     *
+     * @param lock the lock file of the run, in the folder or not
+     */
+    static boolean of(Path folder, Path lock) {
+        DeepDeletion deletion = new DeepDeletion(lock);
         try {
             Files.walkFileTree(folder, deletion);
         } catch (FileSystemException e) {
@@ -33,8 +40,12 @@ final class DeepDeletion extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-        Files.deleteIfExists(file);
+        Patience.with(file, () -> file.equals(lock) ? LockFiles.aside(file, file, () -> remove(file)) : remove(file));
         return FileVisitResult.CONTINUE;
+    }
+
+    private static boolean remove(Path path) throws IOException {
+        return Files.deleteIfExists(path);
     }
 
     @Override
@@ -51,7 +62,7 @@ final class DeepDeletion extends SimpleFileVisitor<Path> {
             throw cause;
         }
         try {
-            Files.deleteIfExists(folder);
+            Patience.with(folder, () -> remove(folder));
         } catch (DirectoryNotEmptyException e) {
             complete = false;
         }

@@ -1,6 +1,7 @@
 package dev.granary.adapter.posixfs;
 
 import dev.granary.domain.name.Printable;
+import dev.granary.ports.failure.BusyFailure;
 import dev.granary.ports.failure.DeniedFailure;
 import dev.granary.ports.failure.FullFailure;
 import dev.granary.ports.failure.MissingFailure;
@@ -26,18 +27,29 @@ import org.jspecify.annotations.Nullable;
 /** Says in the ports' words why the file system failed. */
 final class Failures {
 
-    // What strerror(3) and jimfs 1.3.2 say, in lower case; Java hands on no error numbers.
-    private static final List<String> FULL =
-            List.of("no space left on device", "disk quota exceeded", "out of disk space", "file too large");
-    private static final List<String> READ_ONLY = List.of("read-only file system");
-    private static final List<String> REFUSED = List.of("operation not permitted", "permission denied");
+    // What strerror(3), Windows and jimfs 1.3.2 say, in lower case; Java hands on no error numbers.
+    private static final List<String> FULL = List.of(
+            "no space left on device",
+            "disk quota exceeded",
+            "out of disk space",
+            "file too large",
+            "there is not enough space on the disk",
+            "the disk is full",
+            "the storage quota was exceeded");
+    private static final List<String> READ_ONLY = List.of("read-only file system", "the media is write protected");
+    private static final List<String> REFUSED =
+            List.of("operation not permitted", "permission denied", "access is denied");
+    private static final List<String> NO_PRIVILEGE = List.of("a required privilege is not held by the client");
+    private static final List<String> OPEN =
+            List.of("being used by another process", "another process has locked a portion of the file");
     private static final List<String> OTHER_TYPE = List.of(
             "too many levels of symbolic links",
             "nofollow_links specified",
             "is a directory",
             "not a directory",
             "not a regular file");
-    private static final List<String> MEDIUM = List.of("input/output error");
+    private static final List<String> MEDIUM =
+            List.of("input/output error", "i/o device error", "cyclic redundancy check");
 
     private Failures() {}
 
@@ -56,19 +68,33 @@ final class Failures {
             return new WrongTypeFailure(
                     start + "something else stands there or above it (" + reason(cause) + "). Move it away.", cause);
         }
+        if (saysAny(cause, OPEN)) {
+            return new BusyFailure(start + "somebody has it open. Close it there and try again.", cause);
+        }
+        if (saysAny(cause, NO_PRIVILEGE)) {
+            return new DeniedFailure(
+                    start + "the system lets this user make no symbolic links. Use another kind of links.", cause);
+        }
         if (saysAny(cause, READ_ONLY) || isReadOnly(place, cause)) {
             return new DeniedFailure(
                     start + "the file system is read-only. Make it writable, or use another results folder.", cause);
         }
         if (cause instanceof AccessDeniedException || saysAny(cause, REFUSED)) {
-            return new DeniedFailure(
-                    start + "permission denied. Change the permissions of it and of the folders above it.", cause);
+            return new DeniedFailure(start + refusal(place), cause);
         }
         if (saysAny(cause, FULL) || isFull(place, need, cause)) {
             return new FullFailure(
                     start + "no space left on the device" + need.text() + ". Free some space and try again.", cause);
         }
         return new UnavailableFailure(start + reason(cause) + ". Check the disk and try again.", cause);
+    }
+
+    // Windows denies access to what is open, too.
+    private static String refusal(Path place) {
+        return Posix.at(place)
+                ? "permission denied. Change the permissions of it and of the folders above it."
+                : "permission denied. Change the permissions of it and of the folders above it,"
+                        + " and close it where it is open.";
     }
 
     static MissingFailure missing(String verb, Path place) {
@@ -94,6 +120,15 @@ final class Failures {
         }
         String said = cause instanceof FileSystemException system ? system.getReason() : cause.getMessage();
         return Printable.of(said == null ? cause.getClass().getSimpleName() : said);
+    }
+
+    /** Whether something may have been refused only because somebody has it open: where it is not said in English. */
+    static boolean mayMeanOpen(FileSystemException cause) {
+        return cause instanceof AccessDeniedException
+                || (isPlain(cause)
+                        && !saysAny(cause, FULL)
+                        && !saysAny(cause, READ_ONLY)
+                        && !saysAny(cause, NO_PRIVILEGE));
     }
 
     /** Whether a link could not be made because of what the file system is, not of what stands on it. */

@@ -17,7 +17,7 @@ import java.util.Optional;
 final class FileState {
 
     private static final String UNIX = "unix";
-    private static final String BASIC_ATTRIBUTES = "isRegularFile,size,lastModifiedTime,fileKey";
+    private static final String BASIC_ATTRIBUTES = "isRegularFile,size,lastModifiedTime,creationTime,fileKey";
 
     // A changed content may keep its size and its time of modification, but nobody can set the time of the change
     // (ctime).
@@ -55,7 +55,7 @@ final class FileState {
     private String identity() {
         return attributes.containsKey("ino")
                 ? value("ino", Number.class) + "-" + time("ctime")
-                : String.valueOf(attributes.get("fileKey"));
+                : attributes.get("fileKey") + "-" + time("creationTime");
     }
 
     private Instant time(String name) {

@@ -14,10 +14,10 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class LockFile {
 
-    private final Object identity;
-    private final FileChannel channel;
     private final Map<Long, Hold> holds = new HashMap<>();
     private final ReentrantLock turn = new ReentrantLock();
+    private Object identity;
+    private FileChannel channel;
     private int users = 1;
 
     LockFile(Object identity, FileChannel channel) {
@@ -49,6 +49,9 @@ final class LockFile {
     }
 
     synchronized boolean tryShared(long position) throws IOException {
+        if (isGone()) {
+            return false;
+        }
         Hold hold = holds.get(position);
         if (hold != null) {
             if (hold.lock().isShared()) {
@@ -60,7 +63,7 @@ final class LockFile {
     }
 
     synchronized boolean tryExclusive(long position) throws IOException {
-        return !holds.containsKey(position) && tryNew(position, false);
+        return !isGone() && !holds.containsKey(position) && tryNew(position, false);
     }
 
     // FileChannel.lock would wait, but an interrupt then closes the channel and drops every lock of this process.
@@ -74,6 +77,9 @@ final class LockFile {
     }
 
     synchronized void release(long position) throws IOException {
+        if (isGone()) {
+            return;
+        }
         Hold hold = Optional.ofNullable(holds.remove(position)).orElseThrow();
         if (hold.count() > 1) {
             holds.put(position, new Hold(hold.lock(), hold.count() - 1));
@@ -88,9 +94,38 @@ final class LockFile {
         if (hold != null) {
             return !hold.lock().isShared();
         }
+        if (isGone()) {
+            return false;
+        }
         try (FileLock lock = channel.tryLock(position, 1, true)) {
             return lock == null;
         }
+    }
+
+    /** Whether the file was deleted and nobody can hold anything here any more. */
+    synchronized boolean isGone() {
+        return !channel.isOpen();
+    }
+
+    /** Closes the file, and knows which locks there were. Until it is opened again, it is gone. */
+    synchronized void letGo() throws IOException {
+        channel.close();
+    }
+
+    /** Takes the locks that there were in the file opened again; false if somebody else has taken one meanwhile. */
+    synchronized boolean takeAgain(Object newIdentity, FileChannel newChannel) throws IOException {
+        identity = newIdentity;
+        channel = newChannel;
+        Map<Long, Hold> before = Map.copyOf(holds);
+        holds.clear();
+        for (Map.Entry<Long, Hold> hold : before.entrySet()) {
+            FileLock lock =
+                    channel.tryLock(hold.getKey(), 1, hold.getValue().lock().isShared());
+            if (lock != null) {
+                holds.put(hold.getKey(), new Hold(lock, hold.getValue().count()));
+            }
+        }
+        return holds.size() == before.size();
     }
 
     /** One lock of the system, and how many threads of this process share it. */

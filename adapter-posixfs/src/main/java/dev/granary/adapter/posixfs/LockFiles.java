@@ -1,5 +1,6 @@
 package dev.granary.adapter.posixfs;
 
+import dev.granary.ports.failure.BusyFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -71,14 +72,59 @@ final class LockFiles {
     static void release(LockFile file) throws IOException {
         synchronized (OPEN) {
             if (file.removeUser()) {
-                OPEN.remove(file.identity());
+                OPEN.remove(file.identity(), file);
             }
         }
     }
 
     /** Whether the path still names this file: a lock on a deleted file keeps nobody out. */
     static boolean isCurrent(LockFile file, Path path) throws IOException {
-        return identity(path).filter(file.identity()::equals).isPresent();
+        return !file.isGone() && identity(path).filter(file.identity()::equals).isPresent();
+    }
+
+    /**
+     * Moves or deletes a lock file or what it stands in. Where the file system refuses that while the file is open, it is
+     * closed meanwhile, and whoever had a lock on it has one again afterwards, or none if it was deleted.
+     *
+     * @param later where the file will stand
+     * @throws BusyFailure if somebody else took a lock in that moment
+     */
+    static <T> T aside(Path path, Path later, Patience.Attempt<T> action) throws IOException {
+        if (Posix.at(path)) {
+            return action.make();
+        }
+        synchronized (OPEN) {
+            LockFile file = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                    ? identity(path).map(OPEN::get).orElse(null)
+                    : null;
+            if (file == null) {
+                return action.make();
+            }
+            synchronized (file) {
+                file.letGo();
+                boolean done = false;
+                try {
+                    T result = action.make();
+                    done = true;
+                    return result;
+                } finally {
+                    openAgain(file, done ? later : path);
+                }
+            }
+        }
+    }
+
+    private static void openAgain(LockFile file, Path path) throws IOException {
+        OPEN.remove(file.identity(), file);
+        Optional<Object> identity = identity(path);
+        if (identity.isEmpty()) {
+            return;
+        }
+        OPEN.put(identity.get(), file);
+        if (!file.takeAgain(identity.get(), FileChannel.open(path, EXISTING))) {
+            throw new BusyFailure(
+                    Failures.start("lock", path) + "somebody took it while it was moved or deleted. Try again.", null);
+        }
     }
 
     /** Whether somebody holds this byte of the file exclusively. Makes no file and writes nothing. */

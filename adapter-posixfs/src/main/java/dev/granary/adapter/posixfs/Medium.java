@@ -27,7 +27,9 @@ final class Medium {
 
     void forceFile(Path file) {
         if (durable) {
-            force(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+            // FlushFileBuffers needs the right to write; the JDK keeps quiet where it has none.
+            StandardOpenOption access = Posix.at(file) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
+            force(file, access, LinkOption.NOFOLLOW_LINKS);
         }
     }
 

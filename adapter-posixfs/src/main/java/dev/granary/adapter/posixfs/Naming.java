@@ -25,6 +25,9 @@ final class Naming {
      * @return false if something has the name
      */
     boolean nameIfFree(Path file, Path path, StorePath place) throws IOException {
+        if (!Posix.at(path)) {
+            return renameIfFree(file, path);
+        }
         try {
             // link(2) refuses a name that is taken; rename(2) would replace it.
             Files.createLink(path, file);
@@ -41,6 +44,17 @@ final class Naming {
         }
     }
 
+    // MoveFileEx refuses a name that is taken unless told to replace it. A second name would have to be removed again,
+    // which is refused while somebody reads the file under the first.
+    private static boolean renameIfFree(Path file, Path path) throws IOException {
+        try {
+            Patience.with(file, () -> Files.move(file, path));
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
     private boolean moveIfFree(Path file, Path path, StorePath place) throws IOException {
         return runLock.holding(place, () -> {
             if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -53,6 +67,6 @@ final class Naming {
 
     /** Gives a file a name in place of what may have it. */
     static void move(Path file, Path path) throws IOException {
-        Files.move(file, path, StandardCopyOption.ATOMIC_MOVE);
+        Patience.with(path, () -> Files.move(file, path, StandardCopyOption.ATOMIC_MOVE));
     }
 }

@@ -170,7 +170,7 @@ final class PosixBlobStore implements BlobStore {
         }
         found.file("delete");
         try {
-            Files.deleteIfExists(found.path());
+            Patience.with(found.path(), () -> Files.deleteIfExists(found.path()));
         } catch (IOException e) {
             throw Failures.of("delete", found.path(), e);
         }

@@ -102,10 +102,14 @@ final class PosixDocumentStore implements DocumentStore {
     @Override
     public boolean delete(StorePath path, DocumentVersion expected) {
         try {
-            return root.look(path).isFile() && changed(path, expected, Files::deleteIfExists);
+            return root.look(path).isFile() && changed(path, expected, PosixDocumentStore::remove);
         } catch (IOException e) {
             throw Failures.of("delete", root.resolve(path), e);
         }
+    }
+
+    private static void remove(Path file) throws IOException {
+        Patience.with(file, () -> Files.deleteIfExists(file));
     }
 
     private boolean changed(StorePath path, DocumentVersion expected, Change change) throws IOException {

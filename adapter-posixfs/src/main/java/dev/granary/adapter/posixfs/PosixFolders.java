@@ -1,5 +1,6 @@
 package dev.granary.adapter.posixfs;
 
+import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.ports.failure.BusyFailure;
 import dev.granary.ports.storage.Folders;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -62,7 +62,7 @@ final class PosixFolders implements Folders {
         try {
             boolean named = naming.nameIfFree(from, to, place);
             if (named) {
-                Files.deleteIfExists(from);
+                Patience.with(from, () -> Files.deleteIfExists(from));
             }
             return named;
         } catch (IOException e) {
@@ -71,9 +71,14 @@ final class PosixFolders implements Folders {
     }
 
     private boolean moveOther(StorePath thing, Path from, Path to, StorePath place) {
+        StorePath lock = Layout.lock(Layout.runOf(thing));
         try {
-            // rename(2) refuses a folder that holds something, and a move that is not atomic may end half-way.
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            if (lock.startsWith(thing)) {
+                Path lockAfter = root.resolve(lock.moved(thing, place));
+                Patience.with(from, () -> LockFiles.aside(root.resolve(lock), lockAfter, () -> rename(from, to)));
+            } else {
+                Patience.with(from, () -> rename(from, to));
+            }
             return true;
         } catch (IOException e) {
             if (!root.look(thing).isAbsent() && !root.look(place).isAbsent()) {
@@ -81,6 +86,12 @@ final class PosixFolders implements Folders {
             }
             throw Failures.of("move", from, e);
         }
+    }
+
+    private static Path rename(Path from, Path to) throws IOException {
+        // rename(2) refuses a folder that holds something, and a move that is not atomic may end half-way; MoveFileEx
+        // refuses whatever stands there, and has to wait for none.
+        return Posix.at(from) ? Files.move(from, to, StandardCopyOption.ATOMIC_MOVE) : Files.move(from, to);
     }
 
     @Override
@@ -92,7 +103,8 @@ final class PosixFolders implements Folders {
         if (!found.isFolder()) {
             throw Failures.wrongType("delete", found.path(), "real folder");
         }
-        for (int tries = 1; !DeepDeletion.of(found.path()); tries++) {
+        Path lock = root.resolve(Layout.lock(Layout.runOf(folder)));
+        for (int tries = 1; !DeepDeletion.of(found.path(), lock); tries++) {
             if (tries == DELETION_TRIES) {
                 throw new BusyFailure(
                         Failures.start("delete", found.path()) + "somebody keeps writing into it. Try again.", null);
@@ -107,8 +119,8 @@ final class PosixFolders implements Folders {
             return;
         }
         try {
-            Files.delete(found.path());
-        } catch (NoSuchFileException | DirectoryNotEmptyException e) {
+            Patience.with(found.path(), () -> Files.deleteIfExists(found.path()));
+        } catch (DirectoryNotEmptyException e) {
             // then there is nothing to do
         } catch (IOException e) {
             throw Failures.of("delete", found.path(), e);

@@ -91,6 +91,7 @@ final class PosixStagedBlob implements StagedBlob {
         try {
             if (!there.isFile()
                     || there.file("compare").size() != sizeBytes
+                    || !ExactName.isOf(there.path())
                     || !Sha256.of(there.path(), sizeBytes).equals(digest)) {
                 return Optional.of(Publication.NAME_TAKEN);
             }

@@ -1,6 +1,7 @@
 package dev.granary.adapter.posixfs;
 
 import dev.granary.domain.layout.StorePath;
+import dev.granary.domain.name.FolderForm;
 import dev.granary.domain.name.Printable;
 import dev.granary.ports.failure.DeniedFailure;
 import java.io.IOException;
@@ -143,13 +144,19 @@ final class Root {
             Path name = folder.getFileSystem().getPath(segment);
             if (name.getNameCount() == 1
                     && name.getRoot() == null
-                    && name.toString().equals(segment)) {
+                    && name.toString().equals(segment)
+                    && (Posix.at(folder) || isOneFile(segment))) {
                 return folder.resolve(name);
             }
         } catch (InvalidPathException e) {
             throw refused(folder, segment, e);
         }
         throw refused(folder, segment, null);
+    }
+
+    // Windows opens a device instead, or drops the dots.
+    private static boolean isOneFile(String segment) {
+        return !FolderForm.isDevice(segment) && !segment.endsWith(".") && !segment.endsWith(" ");
     }
 
     private static DeniedFailure refused(Path folder, String segment, @Nullable InvalidPathException cause) {

@@ -82,7 +82,7 @@ final class RunLock {
     private void lock(LockFile file, StorePath place) throws IOException {
         long start = System.nanoTime();
         long pause = SHORTEST_PAUSE_NANOS;
-        while (!file.tryExclusive(POSITION)) {
+        while (!file.isGone() && !file.tryExclusive(POSITION)) {
             if (System.nanoTime() - start > PATIENCE.toNanos()) {
                 throw new BusyFailure(
                         "Cannot change %s: another process has held the lock %s for %d seconds. End that process."

@@ -68,7 +68,7 @@ final class Unfinished implements AutoCloseable {
     /** Removes a file; what cannot be removed is left to cleaning. */
     void discard(Path path) {
         try {
-            Files.deleteIfExists(path);
+            Patience.with(path, () -> Files.deleteIfExists(path));
         } catch (IOException e) {
             // it has no name that anybody reads
         }

@@ -2,6 +2,9 @@ package dev.granary.adapter.posixfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.granary.ports.bed.Bed;
+import dev.granary.ports.bed.BedFolder;
+import dev.granary.ports.failure.BusyFailure;
 import dev.granary.ports.failure.DeniedFailure;
 import dev.granary.ports.failure.FullFailure;
 import dev.granary.ports.failure.MissingFailure;
@@ -41,6 +44,17 @@ final class FailuresTest {
                 row(new IOException("No space left on device"), FullFailure.class, FULL),
                 row(new IOException("Disk quota exceeded"), FullFailure.class, FULL),
                 row(new IOException("out of disk space"), FullFailure.class, FULL),
+                row(system("There is not enough space on the disk"), FullFailure.class, FULL),
+                row(system("The media is write protected"), DeniedFailure.class, READ_ONLY),
+                row(system("Access is denied"), DeniedFailure.class, DENIED),
+                row(
+                        system("A required privilege is not held by the client"),
+                        DeniedFailure.class,
+                        START + "the system lets this user make no symbolic links. Use another kind of links."),
+                row(
+                        system("The process cannot access the file because it is being used by another process"),
+                        BusyFailure.class,
+                        START + "somebody has it open. Close it there and try again."),
                 row(
                         system("Too many levels of symbolic links or unable to access attributes of symbolic link"),
                         WrongTypeFailure.class,
@@ -91,6 +105,18 @@ final class FailuresTest {
                 .isExactlyInstanceOf(FullFailure.class)
                 .hasMessage(START + "no space left on the device; 9,223,372,036,854,775,807 bytes were needed."
                         + " Free some space and try again.");
+    }
+
+    @Test
+    void whereOpenFilesAreDeniedTheyAreNamed() throws IOException {
+        try (BedFolder windows = Bed.REFUSING.open()) {
+            Path file = windows.path().resolve("run.yaml");
+
+            assertThat(Failures.of("write", file, new AccessDeniedException("x")))
+                    .isExactlyInstanceOf(DeniedFailure.class)
+                    .hasMessage("Cannot write " + file + ": permission denied. Change the permissions of it"
+                            + " and of the folders above it, and close it where it is open.");
+        }
     }
 
     @Test

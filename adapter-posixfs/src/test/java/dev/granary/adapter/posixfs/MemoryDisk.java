@@ -13,15 +13,6 @@ record MemoryDisk(FileSystem fileSystem) {
         return of(configuration());
     }
 
-    static MemoryDisk withBasicAttributes() {
-        return of(Configuration.unix().toBuilder());
-    }
-
-    static MemoryDisk withoutHardLinks() {
-        return of(configuration()
-                .setSupportedFeatures(Feature.SYMBOLIC_LINKS, Feature.SECURE_DIRECTORY_STREAM, Feature.FILE_CHANNEL));
-    }
-
     static MemoryDisk withoutSymbolicLinks() {
         return of(configuration().setSupportedFeatures(Feature.LINKS, Feature.FILE_CHANNEL));
     }

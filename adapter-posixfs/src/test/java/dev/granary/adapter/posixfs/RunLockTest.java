@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.bed.Bed;
+import dev.granary.ports.bed.BedFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
@@ -42,5 +44,29 @@ final class RunLockTest {
         assertThat(second.get()).isTrue();
         LockFiles.release(file);
         thread.shutdown();
+    }
+
+    @Test
+    void whoWaitedWhileTheRunWasDeletedLocksTheNewOne() throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (BedFolder windows = Bed.REFUSING.open()) {
+            Root root = new Root(windows.path());
+            RunLock lock = new RunLock(root);
+            LockFile file = lock.acquire(RUN);
+
+            Future<Boolean> second = lock.holding(RUN, () -> {
+                Future<Boolean> waiting = thread.submit(() -> lock.holding(RUN, () -> Files.exists(lock.path(RUN))));
+                while (!file.turn().hasQueuedThreads()) {
+                    Thread.onSpinWait();
+                }
+                new PosixFolders(root, new Naming(lock)).delete(RUN);
+                return waiting;
+            });
+
+            assertThat(second.get()).isTrue();
+            LockFiles.release(file);
+        } finally {
+            thread.shutdown();
+        }
     }
 }

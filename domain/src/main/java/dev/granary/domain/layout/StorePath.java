@@ -83,6 +83,20 @@ public record StorePath(List<String> segments) implements Comparable<StorePath> 
                 && segments.subList(0, ancestor.segments.size()).equals(ancestor.segments);
     }
 
+    /**
+     * Where this stands when something that it is or stands in is moved to a place.
+     *
+     * @throws IllegalArgumentException if it is not in that
+     */
+    public StorePath moved(StorePath thing, StorePath place) {
+        if (!startsWith(thing)) {
+            throw new IllegalArgumentException("'" + this + "' does not move with '" + thing + "'.");
+        }
+        List<String> moved = new ArrayList<>(place.segments);
+        moved.addAll(segments.subList(thing.segments.size(), segments.size()));
+        return new StorePath(moved);
+    }
+
     /** This path as a link in the given folder writes it: {@code ../../.artifacts/StandardScaler_abc123.pkl}. */
     public String relativeTo(StorePath folder) {
         int common = 0;

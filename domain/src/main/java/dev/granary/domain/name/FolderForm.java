@@ -55,6 +55,13 @@ public final class FolderForm {
         return matcher.find() && matcher.start() > 0 ? matcher.group(1) : "";
     }
 
+    /** Whether Windows takes a file name for that of a device, whatever its extension: {@code nul}, {@code con.txt}. */
+    public static boolean isDevice(String fileName) {
+        int dot = fileName.indexOf('.');
+        String stem = dot < 0 ? fileName : fileName.substring(0, dot);
+        return DEVICES.contains(stem.toUpperCase(Locale.ROOT));
+    }
+
     /** What two forms have in common when they count as the same name on some operating system. */
     public static String caseless(String form) {
         return form.toLowerCase(Locale.ROOT);
@@ -67,9 +74,7 @@ public final class FolderForm {
         if (form.isEmpty()) {
             return "_";
         }
-        int dot = form.indexOf('.');
-        String stem = dot < 0 ? form : form.substring(0, dot);
-        return DEVICES.contains(stem.toUpperCase(Locale.ROOT)) ? "_" + form : form;
+        return isDevice(form) ? "_" + form : form;
     }
 
     private static String shortened(String form, int length) {

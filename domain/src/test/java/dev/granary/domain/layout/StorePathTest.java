@@ -74,6 +74,17 @@ final class StorePathTest {
         assertThat(StorePath.of("run").startsWith(BINARIES)).isFalse();
     }
 
+    @Test
+    void pathMovesWithWhatItStandsIn() {
+        StorePath place = StorePath.of("other", "place");
+
+        assertThat(BINARIES.moved(StorePath.of("run"), place)).hasToString("other/place/pipeline/binaries");
+        assertThat(BINARIES.moved(BINARIES, place)).isEqualTo(place);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BINARIES.moved(place, place))
+                .withMessage("'run/pipeline/binaries' does not move with 'other/place'.");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "run/.artifacts/x.pkl, ../../.artifacts/x.pkl",

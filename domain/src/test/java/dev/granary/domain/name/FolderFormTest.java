@@ -94,6 +94,18 @@ final class FolderFormTest {
         assertThat(FolderForm.extension(file)).isEqualTo(extension);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"nul", "CON", "Aux.txt", "com1.tar.gz", "LPT9"})
+    void devicesHaveAnyExtension(String fileName) {
+        assertThat(FolderForm.isDevice(fileName)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "console.txt", "com", "com10", ".nul", "a.con", ""})
+    void otherNamesAreNoDevices(String fileName) {
+        assertThat(FolderForm.isDevice(fileName)).isFalse();
+    }
+
     @Test
     void formsThatDifferInCaseCountAsOne() {
         assertThat(FolderForm.caseless("Model_AB")).isEqualTo(FolderForm.caseless("model_ab"));

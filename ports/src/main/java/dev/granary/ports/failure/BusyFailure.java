@@ -2,7 +2,7 @@ package dev.granary.ports.failure;
 
 import org.jspecify.annotations.Nullable;
 
-/** Somebody else holds the lease. Trying again later may help. */
+/** Somebody else holds the lease, or has open what must not be. Trying again later may help. */
 public final class BusyFailure extends StoreFailure {
 
     private static final long serialVersionUID = 1L;

@@ -54,7 +54,11 @@ public interface BlobStore {
      */
     boolean copy(StorePath from, StorePath to);
 
-    /** Removes files; those that are not there are no error. */
+    /**
+     * Removes files; those that are not there are no error.
+     *
+     * @throws dev.granary.ports.failure.BusyFailure if somebody keeps one open, where that matters; the others are gone
+     */
     void delete(Collection<StorePath> paths);
 
     /** Where the file lies on this machine, for programs that need a path; empty if it is elsewhere. */

@@ -3,7 +3,10 @@ package dev.granary.ports.storage;
 import dev.granary.domain.layout.StorePath;
 import java.util.List;
 
-/** The folders that files stand in. A link to a folder is none, and is never followed. Thread-safe. */
+/**
+ * The folders that files stand in. A link to a folder is none, and is never followed. Where open files stay where they
+ * are, moving and deleting them or what they stand in waits a little for whoever has them open. Thread-safe.
+ */
 public interface Folders {
 
     /** What stands at a path. */
@@ -21,10 +24,15 @@ public interface Folders {
      *
      * @return false if something stands there already; then nothing changed
      * @throws dev.granary.ports.failure.MissingFailure if there is nothing to move
+     * @throws dev.granary.ports.failure.BusyFailure if somebody keeps something open that would have to move
      */
     boolean move(StorePath thing, StorePath place);
 
-    /** Removes a folder with all that is in it, links themselves instead of what they name; absent is fine. */
+    /**
+     * Removes a folder with all that is in it, links themselves instead of what they name; absent is fine.
+     *
+     * @throws dev.granary.ports.failure.BusyFailure if somebody keeps something in it open, or keeps writing into it
+     */
     void delete(StorePath folder);
 
     /** Removes a folder if it is empty; otherwise, or if it is absent, does nothing. */

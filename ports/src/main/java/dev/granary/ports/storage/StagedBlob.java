@@ -35,6 +35,7 @@ public interface StagedBlob extends AutoCloseable {
      *
      * @throws IllegalStateException if it has a name or was closed
      * @throws dev.granary.ports.failure.WrongTypeFailure if something else than a regular file stands there
+     * @throws dev.granary.ports.failure.BusyFailure if somebody keeps open what stands there, where that matters
      */
     void replace(StorePath path);
 

@@ -5,35 +5,30 @@ import com.google.common.jimfs.Feature;
 import com.google.common.jimfs.Jimfs;
 import java.nio.file.FileSystem;
 import java.util.Locale;
-import java.util.function.Supplier;
 
 /** What a test runs on. */
 public enum Bed {
 
     /** The real disk, in the system's temporary folder. */
-    DISK(BedFolder::onDisk),
+    DISK,
 
     /** Memory, as Unix: links of both kinds, permissions, inodes. */
-    JIMFS_UNIX(() -> inMemory(Configuration.unix().toBuilder().setAttributeViews("basic", "owner", "posix", "unix"))),
+    JIMFS_UNIX,
+
+    /** As {@link #JIMFS_UNIX}, with no links at all: a memory stick, say. */
+    JIMFS_UNIX_BARE,
 
     /** Memory, as Windows: hard links alone, and case is ignored. */
-    JIMFS_WINDOWS(() ->
-            inMemory(Configuration.windows().toBuilder().setSupportedFeatures(Feature.LINKS, Feature.FILE_CHANNEL))),
+    JIMFS_WINDOWS,
 
     /** As {@link #JIMFS_WINDOWS}, with no links at all. */
-    JIMFS_WINDOWS_BARE(() -> inMemory(Configuration.windows().toBuilder().setSupportedFeatures(Feature.FILE_CHANNEL))),
+    JIMFS_WINDOWS_BARE,
 
     /** Memory that refuses what Windows refuses. */
-    REFUSING(() -> BedFolder.in(RefusingFileSystem.withHardLinks())),
+    REFUSING,
 
     /** As {@link #REFUSING}, with no links at all. */
-    REFUSING_BARE(() -> BedFolder.in(RefusingFileSystem.withoutHardLinks()));
-
-    private final Supplier<BedFolder> folder;
-
-    Bed(Supplier<BedFolder> folder) {
-        this.folder = folder;
-    }
+    REFUSING_BARE;
 
     /**
      * The bed of this name: {@code jimfs-windows} for {@link #JIMFS_WINDOWS}.
@@ -44,13 +39,37 @@ public enum Bed {
         return valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
-    /** A new empty folder on a bed of its own. Whoever asked closes it. */
+    /** A new empty folder on a bed of its own; in memory it has the bed's name. Whoever asked closes it. */
     public BedFolder open() {
-        return folder.get();
+        return switch (this) {
+            case DISK -> BedFolder.onDisk();
+            case JIMFS_UNIX -> memory(unix());
+            case JIMFS_UNIX_BARE -> memory(unix().setSupportedFeatures(Feature.FILE_CHANNEL));
+            case JIMFS_WINDOWS -> memory(windows().setSupportedFeatures(Feature.LINKS, Feature.FILE_CHANNEL));
+            case JIMFS_WINDOWS_BARE -> memory(windows().setSupportedFeatures(Feature.FILE_CHANNEL));
+            case REFUSING -> in(RefusingFileSystem.withHardLinks());
+            case REFUSING_BARE -> in(RefusingFileSystem.withoutHardLinks());
+        };
     }
 
-    private static BedFolder inMemory(Configuration.Builder configuration) {
-        FileSystem memory = Jimfs.newFileSystem(configuration.build());
-        return BedFolder.in(memory);
+    private static Configuration.Builder unix() {
+        return Configuration.unix().toBuilder().setAttributeViews("basic", "owner", "posix", "unix");
+    }
+
+    private static Configuration.Builder windows() {
+        return Configuration.windows().toBuilder();
+    }
+
+    private BedFolder memory(Configuration.Builder configuration) {
+        return in(Jimfs.newFileSystem(configuration.build()));
+    }
+
+    private BedFolder in(FileSystem fileSystem) {
+        return BedFolder.in(fileSystem, toString());
+    }
+
+    @Override
+    public String toString() {
+        return name().replace('_', '-').toLowerCase(Locale.ROOT);
     }
 }

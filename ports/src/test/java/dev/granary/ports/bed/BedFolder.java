@@ -31,9 +31,9 @@ public final class BedFolder implements AutoCloseable {
     }
 
     /** A folder of a file system, which goes with it. */
-    static BedFolder in(FileSystem fileSystem) {
+    static BedFolder in(FileSystem fileSystem, String name) {
         try {
-            Path folder = Files.createDirectories(fileSystem.getPath("bed").toAbsolutePath());
+            Path folder = Files.createDirectories(fileSystem.getPath(name).toAbsolutePath());
             return new BedFolder(folder, fileSystem::close);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

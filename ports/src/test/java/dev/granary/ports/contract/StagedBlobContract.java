@@ -108,6 +108,17 @@ public abstract class StagedBlobContract extends StoreCase {
     }
 
     @Test
+    void contentIsPresentOnlyUnderTheLettersOfItsName() {
+        publish(Layout.artifact(RUN, "model_abc123.pkl"), "one");
+
+        Publication second = publish(Layout.artifact(RUN, "MODEL_abc123.pkl"), "one");
+
+        assertThat(second).isIn(Publication.CREATED, Publication.NAME_TAKEN);
+        assertThat(publish(Layout.artifact(RUN, "model_abc123.pkl"), "one")).isEqualTo(Publication.ALREADY_PRESENT);
+        assertThat(files(CACHE)).hasSize(second == Publication.CREATED ? 2 : 1);
+    }
+
+    @Test
     void publishingTwiceIsRefused() {
         try (StagedBlob blob = stage("weights")) {
             blob.publish(PATH);
