@@ -1,5 +1,6 @@
 package dev.granary.it.process;
 
+import dev.granary.ports.bed.Skip;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

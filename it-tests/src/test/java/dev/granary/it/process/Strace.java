@@ -1,5 +1,6 @@
 package dev.granary.it.process;
 
+import dev.granary.ports.bed.Skip;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

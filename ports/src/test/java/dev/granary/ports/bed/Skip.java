@@ -1,13 +1,14 @@
-package dev.granary.it.process;
+package dev.granary.ports.bed;
 
 import org.junit.jupiter.api.Assumptions;
 
 /** Leaves a test out where the machine lacks what it takes, and says so. */
-final class Skip {
+public final class Skip {
 
     private Skip() {}
 
-    static void unless(boolean possible, String reason) {
+    /** Goes on if that is possible; else the test ends here and counts as skipped. */
+    public static void unless(boolean possible, String reason) {
         if (!possible) {
             System.err.println("SKIPPED: " + reason);
         }
