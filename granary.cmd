@@ -2,21 +2,25 @@
 rem Runs Granary from this checkout; builds it first if the sources have changed since the last build.
 setlocal EnableExtensions DisableDelayedExpansion
 
-rem A closing backslash before a quote would be taken for an escape: "%checkout%." names the same folder.
-set "checkout=%~dp0"
-set "program=%checkout%app\target\granary\bin\granary.cmd"
-set "seen=%checkout%target\granary-sources"
-set "lock=%checkout%target\granary.lock"
-set "log=%checkout%target\granary-build.log"
-set "waited=0"
-
+call :locate
 call :compare
 if not errorlevel 1 goto run
 
 if not exist "%checkout%target\" mkdir "%checkout%target"
+set "tried=%checkout%target\granary.probe"
+call :probe 2>nul
+if not defined writable goto readonly
+del "%tried%" 2>nul
+set "tried=%lock%"
 :lock
-mkdir "%lock%" 2>nul
-if not errorlevel 1 goto locked
+rem A file that a script writes to can be written by nobody else until that script ends, however it does.
+call :probe 2>nul
+if not defined writable goto wait
+set "failed="
+call :locked >"%lock%"
+if "%failed%"=="0" goto run
+if defined failed exit /b %failed%
+:wait
 if %waited%==1 echo granary: waiting for another build ...>&2
 if %waited% GEQ 900 goto stuck
 set /a waited+=1
@@ -24,22 +28,36 @@ rem Waits a second; unlike "timeout", ping works without a console.
 ping -n 2 127.0.0.1 >nul
 goto lock
 
-:locked
-call :compare
-if not errorlevel 1 goto unlock
-call :build
-:unlock
-set "failed=%errorlevel%"
-rmdir "%lock%" 2>nul
-if not "%failed%"=="0" exit /b %failed%
-
-:run
-rem Without "call", which would read the arguments a second time. The exit code is passed on.
-"%program%" %*
-
 :stuck
 echo granary: another build has not ended in 15 minutes. If there is none, remove "%lock%".>&2
 exit /b 1
+
+:readonly
+echo granary: cannot build: the folder "%checkout%target" cannot be written. Copy the checkout to a place of your own.>&2
+exit /b 1
+
+rem The script's own folder. Outside a subroutine it is the current one if the script was found on the PATH by a quoted name.
+:locate
+set "checkout=%~dp0"
+set "program=%checkout%app\target\granary\bin\granary.cmd"
+set "seen=%checkout%target\granary-sources"
+set "lock=%checkout%target\granary-build.lock"
+set "log=%checkout%target\granary-build.log"
+set "waited=0"
+exit /b 0
+
+rem Whether a file can be written: a command whose output cannot be redirected is not run.
+:probe
+set "writable="
+set "writable=yes">>"%tried%"
+exit /b 0
+
+rem What is done by one script at a time; leaves its outcome in "failed".
+:locked
+call :compare
+if errorlevel 1 call :build
+set "failed=%errorlevel%"
+exit /b 0
 
 rem 0 if it is built and the sources are those that were copied when the build began: same files, sizes and times.
 :compare
@@ -50,8 +68,9 @@ if errorlevel 1 exit /b 1
 exit /b 0
 
 rem Copies the sources to target\granary-sources; with /l only looks whether there is anything to copy or delete.
+rem A closing backslash before a quote would be taken for an escape: "%checkout%." names the same folder.
 :mirror
-robocopy "%checkout%." "%seen%" /mir /xj /xd target .git .ci docs results it-tests /xf .git granary granary.cmd *.md /r:0 /w:0 /njh /njs /nfl /ndl /np %1 >nul
+robocopy "%checkout%." "%seen%" /mir /xj /xd target .git .ci docs results ????-??-??_* it-tests test /xf .git *.md /r:0 /w:0 /njh /njs /nfl /ndl /np %1 >nul
 exit /b %errorlevel%
 
 :build
@@ -76,13 +95,20 @@ if errorlevel 8 echo granary: cannot copy the sources to "%seen%".>&2& exit /b 1
 if exist "%checkout%app\target\granary\" rmdir /s /q "%checkout%app\target\granary"
 rem A build this short is over before the optimizing compiler pays.
 set "MAVEN_OPTS=-XX:TieredStopAtLevel=1 %MAVEN_OPTS%"
-call mvn -q -B -f "%checkout%pom.xml" -pl app -am package -Dmaven.test.skip -Dspotless.check.skip -Djacoco.skip -Dgranary.unchecked >"%log%" 2>&1 <nul
+rem Maven is sent to the checkout, for "call" doubles each circumflex in what it hands over.
+pushd "%checkout%."
+call mvn -q -B -pl app -am package -Dmaven.test.skip -Dspotless.check.skip -Djacoco.skip -Dgranary.unchecked >"%log%" 2>&1 <nul
+popd
 if errorlevel 1 goto broken
 if not exist "%program%" goto broken
 exit /b 0
 :broken
 rem The comparison looks for this file: without it, the next call builds again.
 del "%seen%\pom.xml" 2>nul
-powershell -NoProfile -Command "Get-Content -LiteralPath $env:log -Tail 25" >&2
+powershell -NoProfile -NonInteractive -Command "Get-Content -LiteralPath $env:log -Tail 25" <nul >&2
 echo granary: the build has failed; the whole log is "%log%".>&2
 exit /b 1
+
+rem Without "call", which would read the arguments a second time. The exit code is passed on.
+:run
+endlocal & "%program%" %*

@@ -246,6 +246,12 @@ class CheckoutIT {
         assertThat(finished.err()).contains("is version 11. It takes a JDK 17 or newer.");
     }
 
+    /** Its command prompt misses labels in a script with other line ends. */
+    @Test
+    void scriptForWindowsHasTheLineEndsOfWindows() throws IOException {
+        assertThat(Files.readString(Places.checkout().resolve("granary.cmd"))).matches("(?s)([^\\r\\n]*\\r\\n)+");
+    }
+
     private Finished granary(String... arguments) {
         return start(arguments).await();
     }

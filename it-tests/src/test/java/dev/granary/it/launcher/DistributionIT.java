@@ -164,6 +164,12 @@ class DistributionIT {
         assertThat(finished.err()).contains("is version 1.8.0_292; Granary needs 17 or newer.");
     }
 
+    /** Its command prompt misses labels in a script with other line ends. */
+    @Test
+    void scriptForWindowsHasTheLineEndsOfWindows() throws IOException {
+        assertThat(Files.readString(home.resolve("bin/granary.cmd"))).matches("(?s)([^\\r\\n]*\\r\\n)+");
+    }
+
     @Test
     void folderWithAColonIsRefused() throws IOException {
         Path odd = Places.copy(home, temporary.resolve("a:b"));
