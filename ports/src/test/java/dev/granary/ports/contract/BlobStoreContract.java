@@ -322,7 +322,8 @@ public abstract class BlobStoreContract extends StoreCase {
                 },
                 () -> {
                     try (Stream<BlobStat> seen = store.blobs().list(CACHE)) {
-                        assertThat(seen).allMatch(file -> file.sizeBytes() == content.length());
+                        assertThat(seen.filter(file -> !file.path().name().startsWith(".")))
+                                .allMatch(file -> file.sizeBytes() == content.length());
                     }
                     return true;
                 });
