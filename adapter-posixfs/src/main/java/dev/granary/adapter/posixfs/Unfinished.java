@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +17,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * making and removing a folder for every small file costs as much as the file.
  */
 final class Unfinished implements AutoCloseable {
+
+    private static final int TRIES = 100;
 
     private final Root root;
     private final Set<Path> folders = ConcurrentHashMap.newKeySet();
@@ -38,7 +39,7 @@ final class Unfinished implements AutoCloseable {
 
     /** Makes something in this folder, which is made if absent, under a name that nobody else has. */
     Path make(StorePath folder, Making making) {
-        while (true) {
+        for (int tries = 1; ; tries++) {
             Path place = root.make(folder);
             folders.add(place);
             Path path =
@@ -49,10 +50,10 @@ final class Unfinished implements AutoCloseable {
             } catch (FileAlreadyExistsException e) {
                 // somebody has the name: once more
             } catch (NoSuchFileException e) {
-                if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+                // Somebody removed the folder when it was empty, and a third may have made it again by now.
+                if (tries >= TRIES) {
                     throw Failures.of("write", path, e);
                 }
-                // another process removed the folder when it was empty: once more
             } catch (IOException e) {
                 throw Failures.of("write", path, e);
             }
