@@ -40,6 +40,7 @@ record House(String base) {
                 new Module("domain", domain()),
                 new Module("ports", ports()),
                 new Module("adapter-posixfs", adapter("posixfs")),
+                new Module("adapter-copyfs", adapter("copyfs")),
                 new Module("app", app()));
     }
 

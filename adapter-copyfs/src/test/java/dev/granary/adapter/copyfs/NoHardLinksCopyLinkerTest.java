@@ -1,0 +1,21 @@
+package dev.granary.adapter.copyfs;
+
+import dev.granary.ports.contract.FileLinkerContract;
+import dev.granary.ports.link.Linker;
+import dev.granary.ports.spi.Store;
+import java.nio.file.Path;
+
+final class NoHardLinksCopyLinkerTest extends FileLinkerContract {
+
+    private final Path results = MemoryDisk.unixWithoutHardLinks();
+
+    @Override
+    protected Store openStore() {
+        return Opened.store(results);
+    }
+
+    @Override
+    protected Linker openLinker() {
+        return Opened.linker(new CopyProvider(), results, store);
+    }
+}
