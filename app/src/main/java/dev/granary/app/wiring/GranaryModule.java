@@ -106,6 +106,8 @@ final class GranaryModule extends AbstractModule {
             Store store,
             Linkers linkers,
             Hasher hasher) {
+        // Before a run is made, so that none is left where no links can be made.
+        linkers.forWriting();
         return new RunRecorder(
                 runs,
                 pipelines,

@@ -31,7 +31,12 @@ final class Linkers {
                 .toList());
     }
 
-    private synchronized ChosenLinker forWriting() {
+    /**
+     * Chooses the linker that makes links, unless that is done; makes the store's folder, for it is tried there.
+     *
+     * @throws dev.granary.app.catalogue.CatalogueException if none can
+     */
+    synchronized ChosenLinker forWriting() {
         if (writing == null) {
             store.folders().create(StorePath.ROOT);
             writing = catalogue.linkerFor(settings.address(), settings.links());
