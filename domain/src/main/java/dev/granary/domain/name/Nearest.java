@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The names that somebody may have meant who wrote one that does not exist. */
 public final class Nearest {
@@ -25,6 +26,21 @@ public final class Nearest {
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(most)
                 .toList();
+    }
+
+    /**
+     * The one known name that was probably meant: the nearest, if one of the two holds the other, or if at most half of
+     * the longer one differs; empty if none is like it.
+     */
+    public static Optional<String> meant(String wanted, Collection<String> known) {
+        return to(wanted, known, 1).stream()
+                .filter(name -> isLike(wanted.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    private static boolean isLike(String one, String other) {
+        boolean holds = other.contains(one) || one.contains(other);
+        return !one.isBlank() && (holds || 2 * distance(one, other) <= Math.max(one.length(), other.length()));
     }
 
     /** How many characters must be put in, left out or changed to make one text of the other. */
