@@ -31,9 +31,14 @@ final class Fields {
      * @throws NewerFormat if the document says that it is of a newer format
      */
     static Fields of(YamlDocument document) {
-        Fields fields = new Fields(document, List.of(), document.root(), new ArrayList<>());
+        Fields fields = unversioned(document);
         fields.checkFormat();
         return fields;
+    }
+
+    /** The outermost map of a document of which there is one format only. */
+    static Fields unversioned(YamlDocument document) {
+        return new Fields(document, List.of(), document.root(), new ArrayList<>());
     }
 
     private void checkFormat() {
@@ -65,7 +70,20 @@ final class Fields {
         return read;
     }
 
-    /** As {@link #optional}, but that it is absent is a problem, too. */
+    /** As {@link #optional(String, Kind)}, of a text that has a notation. */
+    <T> Optional<T> optional(String key, Notation<T> notation) {
+        Object value = values.get(key);
+        if (value == null) {
+            return Optional.empty();
+        }
+        Optional<T> read = value instanceof String text ? notation.read(text) : Optional.empty();
+        if (read.isEmpty()) {
+            problem(key, Shown.of(value), notation.expected(value instanceof String text ? text : ""));
+        }
+        return read;
+    }
+
+    /** As {@link #optional(String, Kind)}, but that it is absent is a problem, too. */
     <T> Optional<T> required(String key, Kind<T> kind) {
         if (values.get(key) == null) {
             problem(key, "missing", kind.expected());
@@ -110,9 +128,12 @@ final class Fields {
 
     /** Notes that what stands under a key is not what was expected there. */
     void problem(Object key, String found, String expected) {
-        List<Object> place = extended(key);
-        problems.add(
-                new Problem(document.line(place), address(place) + " is " + found + "; expected " + expected + "."));
+        problem(key, address(extended(key)) + " is " + found + "; expected " + expected + ".");
+    }
+
+    /** Notes what is wrong with a key, in a sentence. */
+    void problem(Object key, String sentence) {
+        problems.add(new Problem(document.line(extended(key)), sentence));
     }
 
     /**

@@ -53,6 +53,9 @@ record Kind<T>(String expected, Function<Object, Optional<T>> reading) {
                     ? Optional.of(number.doubleValue())
                     : Optional.empty());
 
+    static final Kind<Boolean> FLAG =
+            new Kind<>("true or false", value -> value instanceof Boolean flag ? Optional.of(flag) : Optional.empty());
+
     static final Kind<Status> STATUS = new Kind<>(
             "running, finished or failed",
             value -> text(value).flatMap(Status::parse).filter(status -> status != Status.INTERRUPTED));

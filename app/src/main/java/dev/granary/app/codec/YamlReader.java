@@ -51,19 +51,29 @@ public final class YamlReader {
      * @throws MalformedDocument if the bytes are no YAML, hold no map, or go beyond a limit
      */
     public static YamlDocument read(String file, byte[] bytes) {
+        return readIfAny(file, bytes).orElseThrow(() -> new MalformedDocument(file, Problem.ofFile("it is empty.")));
+    }
+
+    /** As {@link #read}, but that there is nothing, or nothing but comments, is no problem. */
+    static Optional<YamlDocument> readIfAny(String file, byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
             throw new MalformedDocument(
                     file, Problem.ofFile("it has " + bytes.length + " bytes; expected at most " + MAX_BYTES + "."));
         }
         try {
-            return document(file, Utf8.decode(file, bytes));
+            return compose(file, Utf8.decode(file, bytes))
+                    .filter(root -> !isNothing(root))
+                    .map(root -> document(file, root));
         } catch (StackOverflowError e) {
             throw new MalformedDocument(file, Problem.ofFile("it is nested too deep for this thread."), e);
         }
     }
 
-    private static YamlDocument document(String file, String text) {
-        Node root = compose(file, text).orElseThrow(() -> new MalformedDocument(file, Problem.ofFile("it is empty.")));
+    private static boolean isNothing(Node root) {
+        return root instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL);
+    }
+
+    private static YamlDocument document(String file, Node root) {
         if (!(root instanceof MappingNode mapping)) {
             throw new MalformedDocument(file, notAMap(root));
         }
@@ -76,9 +86,6 @@ public final class YamlReader {
     }
 
     private static Problem notAMap(Node root) {
-        if (root instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL)) {
-            return Problem.ofFile("it is empty.");
-        }
         String what = root instanceof ScalarNode ? "a single value" : "a list";
         return Problem.at(PlainTree.line(root), "it holds " + what + "; expected keys with values.");
     }

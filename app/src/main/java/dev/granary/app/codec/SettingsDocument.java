@@ -1,0 +1,32 @@
+package dev.granary.app.codec;
+
+import dev.granary.domain.pipeline.LinkChoice;
+import dev.granary.ports.spi.Durability;
+import dev.granary.ports.spi.StoreAddress;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What {@code granary.yaml} says; empty is what it leaves open. */
+public record SettingsDocument(
+        Optional<Entry<StoreAddress>> store,
+        Optional<Entry<LinkChoice>> links,
+        Optional<Entry<Durability>> durability) {
+
+    public SettingsDocument {
+        Objects.requireNonNull(store, "store");
+        Objects.requireNonNull(links, "links");
+        Objects.requireNonNull(durability, "durability");
+    }
+
+    /**
+     * A value and where it stands.
+     *
+     * @param line counted from 1
+     */
+    public record Entry<T>(T value, int line) {
+
+        public Entry {
+            Objects.requireNonNull(value, "value");
+        }
+    }
+}
