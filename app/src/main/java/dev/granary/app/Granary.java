@@ -14,16 +14,20 @@ import dev.granary.app.run.Progress;
 import dev.granary.app.run.TrainingPlan;
 import dev.granary.app.run.TrainingResult;
 import dev.granary.app.run.Verification;
+import dev.granary.app.settings.Given;
+import dev.granary.app.settings.Origin;
+import dev.granary.app.settings.Settings;
+import dev.granary.app.settings.StoreNotation;
 import dev.granary.app.store.PipelineRecord;
 import dev.granary.app.wiring.StoreSettings;
 import dev.granary.app.wiring.Wiring;
+import dev.granary.domain.name.Printable;
 import dev.granary.domain.pipeline.LinkChoice;
 import dev.granary.domain.score.Direction;
 import dev.granary.ports.spi.Durability;
 import dev.granary.ports.spi.Store;
 import dev.granary.ports.spi.StoreAddress;
 import java.lang.System.Logger.Level;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -32,7 +36,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * A results folder: recording into it, and asking what is in it. Thread-safe; closing it ends what uses it.
@@ -49,7 +52,7 @@ import java.util.regex.Pattern;
  */
 public final class Granary implements AutoCloseable {
 
-    private static final Pattern REMOTE = Pattern.compile("[a-z][a-z0-9+.-]+://.*");
+    private static final Origin PROGRAM = new Origin.Program();
     private static final System.Logger LOG = System.getLogger("dev.granary");
 
     private final Wiring wiring;
@@ -72,41 +75,54 @@ public final class Granary implements AutoCloseable {
 
     /** As {@link #open(Path)}, with choices. */
     public static Options at(Path store) {
-        return new Options(new StoreAddress.Folder(store));
+        return new Options(Given.NOTHING.withStore(new StoreAddress.Folder(store), PROGRAM));
     }
 
-    /** As {@link #open(String)}, with choices. */
+    /**
+     * As {@link #open(String)}, with choices.
+     *
+     * @throws IllegalArgumentException if it is neither a path nor a URI
+     */
     public static Options at(String address) {
-        return new Options(
-                REMOTE.matcher(address).matches()
-                        ? new StoreAddress.Remote(URI.create(address))
-                        : new StoreAddress.Folder(Path.of(address)));
+        StoreNotation notation = StoreNotation.from(Path.of(""));
+        StoreAddress store = notation.read(address)
+                .orElseThrow(() -> new IllegalArgumentException("Cannot open the store '%s': expected %s."
+                        .formatted(Printable.of(address), notation.expected(address))));
+        return new Options(Given.NOTHING.withStore(store, PROGRAM));
     }
 
-    /** What can be chosen when a store is opened; every setting has a default. */
+    /** The store that settings name, as they say, with choices. */
+    public static Options at(Settings settings) {
+        return new Options(settings.given());
+    }
+
+    /**
+     * What can be chosen when a store is opened. Links and durability that are not chosen are those of the store's settings
+     * file, the nearest {@code granary.yaml} beside or above the folder, or their defaults; the environment is not asked.
+     * Other choices have a default. {@link Settings#of(Map, Map, Path)} finds what the {@code granary}
+     * command would use.
+     */
     public static final class Options {
 
-        private final StoreAddress address;
-        private Durability durability = Durability.COMMIT;
-        private LinkChoice links = LinkChoice.AUTO;
+        private Given given;
         private Surroundings surroundings = Surroundings.captured();
         private Clock clock = Clock.systemUTC();
         private ZoneId zone = Surroundings.zone();
         private Consumer<String> notices = sentence -> LOG.log(Level.WARNING, sentence);
 
-        private Options(StoreAddress address) {
-            this.address = address;
+        private Options(Given given) {
+            this.given = given;
         }
 
         /** What survives a power cut; by default everything that a finished pipeline consists of. */
         public Options durability(Durability chosen) {
-            this.durability = Objects.requireNonNull(chosen, "chosen");
+            this.given = given.withDurability(chosen, PROGRAM);
             return this;
         }
 
         /** How new pipelines are linked to their contents; by default in the first way that works in the store. */
         public Options links(LinkChoice chosen) {
-            this.links = Objects.requireNonNull(chosen, "chosen");
+            this.given = given.withLinks(chosen, PROGRAM);
             return this;
         }
 
@@ -130,12 +146,22 @@ public final class Granary implements AutoCloseable {
         }
 
         /**
-         * Opens the store; touches nothing.
+         * Opens the store; touches nothing. A settings file is read, unless both links and durability are chosen.
          *
          * @throws dev.granary.app.catalogue.CatalogueException if no adapter serves the address
+         * @throws dev.granary.app.codec.MalformedDocument if the settings file says something wrong
+         * @throws dev.granary.app.settings.SettingsException if the settings file cannot be read
          */
         public Granary open() {
-            return new Granary(new StoreSettings(address, durability, links, surroundings, clock, zone, notices));
+            Settings settings = Settings.of(given);
+            return new Granary(new StoreSettings(
+                    settings.store().value(),
+                    settings.durability().value(),
+                    settings.links(),
+                    surroundings,
+                    clock,
+                    zone,
+                    notices));
         }
     }
 

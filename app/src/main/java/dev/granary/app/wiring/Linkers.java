@@ -39,14 +39,14 @@ final class Linkers {
     synchronized ChosenLinker forWriting() {
         if (writing == null) {
             store.folders().create(StorePath.ROOT);
-            writing = catalogue.linkerFor(settings.address(), settings.links());
+            writing = catalogue.linkerFor(settings.address(), settings.links().value());
         }
         return writing;
     }
 
     private String reason(ChosenLinker chosen) {
-        if (settings.links() != LinkChoice.AUTO) {
-            return "chosen";
+        if (settings.links().value() != LinkChoice.AUTO) {
+            return settings.links().origin().reason();
         }
         return chosen.refused().isEmpty() ? "auto" : "auto. " + String.join(" ", chosen.refused());
     }

@@ -1,6 +1,7 @@
 package dev.granary.app.wiring;
 
 import dev.granary.app.host.Surroundings;
+import dev.granary.app.settings.Setting;
 import dev.granary.domain.pipeline.LinkChoice;
 import dev.granary.ports.spi.Durability;
 import dev.granary.ports.spi.StoreAddress;
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
 public record StoreSettings(
         StoreAddress address,
         Durability durability,
-        LinkChoice links,
+        Setting<LinkChoice> links,
         Surroundings surroundings,
         Clock clock,
         ZoneId zone,

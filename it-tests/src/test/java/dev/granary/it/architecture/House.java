@@ -55,13 +55,14 @@ record House(String base) {
                 new Room(room("catalogue"), List.of()),
                 new Room(room("codec"), List.of()),
                 new Room(room("host"), List.of()),
+                new Room(room("settings"), List.of(room("codec"))),
                 new Room(room("store"), ground),
                 new Room(room("record"), toStore),
                 new Room(room("lookup"), toStore),
                 new Room(room("query"), toLookup),
                 new Room(room("maintain"), toLookup),
                 new Room(room("run"), toUseCases),
-                new Room(room("wiring"), toRun));
+                new Room(room("wiring"), and(toRun, room("settings"))));
     }
 
     /** Packages inside the room of runs that hold something of their own. */
@@ -81,6 +82,7 @@ record House(String base) {
         return List.of(
                 domain(),
                 ports(),
+                room("settings"),
                 room("store"),
                 room("lookup"),
                 room("record"),
