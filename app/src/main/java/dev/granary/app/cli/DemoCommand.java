@@ -4,11 +4,11 @@ import dev.granary.app.Granary;
 import dev.granary.app.query.RankedPipelines;
 import dev.granary.app.query.RunSummary;
 import dev.granary.app.record.RunRecording;
-import dev.granary.ports.spi.Durability;
+import dev.granary.app.settings.Origin;
+import dev.granary.app.settings.Settings;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "demo",
@@ -18,44 +18,35 @@ import picocli.CommandLine.Option;
             "Called again on the same day, it trains only what the run does not have yet."
         },
         footerHeading = "%nExample:%n",
-        footer = {"  granary demo", "  granary --store /tmp/try demo"})
+        footer = {"  granary demo", "  granary --store /tmp/try demo", "  granary demo --durability none"})
 final class DemoCommand extends Verb {
 
     private static final String RUN = "gasoline-demo";
     private static final String METRIC = "test.rmse";
     private static final int SHOWN = 5;
 
-    @Option(
-            names = "--durability",
-            paramLabel = "MODE",
-            defaultValue = "commit",
-            description = "commit: what is finished survives a power cut (default); none: faster.")
-    private Durability durability = Durability.COMMIT;
-
     @Override
     public Integer call() {
         Terminal terminal = granary().terminal();
-        StoreChoice choice = granary().store();
-        try (Granary store = Granary.at(choice.address())
-                .durability(durability)
-                .notices(terminal::say)
-                .open()) {
+        Settings settings = granary().settings();
+        try (Granary store = granary().open(settings)) {
             DemoTraining training = new DemoTraining(store, terminal);
             String folder;
             try (RunRecording run = store.run(RUN, DemoTraining.DESCRIPTION, DemoTraining.TAGS)) {
                 folder = run.folder();
                 training.train(run);
             }
-            report(store, terminal, choice, folder, training);
+            report(store, terminal, settings, folder, training);
         }
         return 0;
     }
 
     private static void report(
-            Granary store, Terminal terminal, StoreChoice choice, String folder, DemoTraining training) {
+            Granary store, Terminal terminal, Settings settings, String folder, DemoTraining training) {
+        String address = StoreChoice.of(settings).text();
         RunSummary summary = store.summary(folder);
         RankedPipelines ranked = store.best(folder, METRIC, Optional.empty());
-        terminal.out().println(training.outcome(choice.address() + "/" + folder));
+        terminal.out().println(training.outcome(address + "/" + folder));
         terminal.out().println();
         terminal.out()
                 .println(RankTable.of(ranked.pipelines().stream().limit(SHOWN).toList(), METRIC));
@@ -72,16 +63,17 @@ final class DemoCommand extends Verb {
                         Figures.count(summary.usage().contents(), "file")));
         training.times().ifPresent(terminal.out()::println);
         terminal.out().println();
-        nextSteps(terminal, choice, folder, ranked.pipelines().get(0).folder());
+        nextSteps(terminal, settings, folder, ranked.pipelines().get(0).folder());
     }
 
-    private static void nextSteps(Terminal terminal, StoreChoice choice, String folder, String best) {
+    private static void nextSteps(Terminal terminal, Settings settings, String folder, String best) {
+        String address = StoreChoice.of(settings).text();
         String command = terminal.environment().getOrDefault("GRANARY_COMMAND", "granary");
-        boolean isUsual = StoreChoice.of(Optional.empty(), terminal).equals(choice);
-        String granary = isUsual ? command : command + " --store " + choice.address();
+        boolean isNamed = settings.store().origin() instanceof Origin.Flag;
+        String granary = isNamed ? command + " --store " + address : command;
         terminal.out().println("Try next:");
         terminal.out().println("  " + granary + " best " + RUN + " --by cross_validation.mean_rmse -n 10");
         terminal.out().println("  " + granary + " show " + RUN + "/" + best);
-        terminal.out().println("  ls -l " + choice.address() + "/" + folder + "/" + best + "/binaries");
+        terminal.out().println("  ls -l " + address + "/" + folder + "/" + best + "/binaries");
     }
 }

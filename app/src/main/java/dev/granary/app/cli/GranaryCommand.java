@@ -1,7 +1,14 @@
 package dev.granary.app.cli;
 
 import dev.granary.app.Granary;
-import java.util.Optional;
+import dev.granary.app.codec.Choice;
+import dev.granary.app.codec.MalformedDocument;
+import dev.granary.app.settings.Key;
+import dev.granary.app.settings.Settings;
+import dev.granary.app.settings.SettingsException;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -24,6 +31,7 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             BestCommand.class,
             RelinkCommand.class,
+            ConfigCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         },
@@ -34,7 +42,9 @@ import picocli.CommandLine.Spec;
             "  granary best gasoline-demo --by test.rmse   see which were best",
             "",
             "The store is the folder that holds the runs: --store, else GRANARY_STORE,",
-            "else the nearest folder named results from here upwards, else ./results.",
+            "else the one that the nearest granary.yaml names, else the nearest folder",
+            "named results from here upwards, else ./results. 'granary config' shows",
+            "this and every other setting, and where it came from.",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
         })
 final class GranaryCommand implements Callable<Integer> {
@@ -51,6 +61,22 @@ final class GranaryCommand implements Callable<Integer> {
             description = "The folder that holds the runs.")
     private @Nullable String store;
 
+    @Option(
+            names = "--links",
+            paramLabel = "KIND",
+            scope = ScopeType.INHERIT,
+            completionCandidates = LinkWords.class,
+            description = "How new pipelines are linked to their artifacts: ${COMPLETION-CANDIDATES}.")
+    private @Nullable String links;
+
+    @Option(
+            names = "--durability",
+            paramLabel = "MODE",
+            scope = ScopeType.INHERIT,
+            completionCandidates = DurabilityWords.class,
+            description = "commit: what is finished survives a power cut; none: faster.")
+    private @Nullable String durability;
+
     GranaryCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -59,14 +85,33 @@ final class GranaryCommand implements Callable<Integer> {
         return terminal;
     }
 
-    /** Where the store is that the command is about. */
-    StoreChoice store() {
-        return StoreChoice.of(Optional.ofNullable(store), terminal);
+    /**
+     * Which store the command is about, and how it is written.
+     *
+     * @throws CommandLine.ParameterException if a flag, a variable or the settings file is not as it should be
+     */
+    Settings settings() {
+        Map<Key, String> flags = new EnumMap<>(Key.class);
+        put(flags, Key.STORE, store);
+        put(flags, Key.LINKS, links);
+        put(flags, Key.DURABILITY, durability);
+        try {
+            return Settings.of(flags, terminal.environment(), terminal.workingFolder());
+        } catch (SettingsException | MalformedDocument e) {
+            CommandLine config = commandLine().getSubcommands().get("config");
+            throw new CommandLine.ParameterException(config, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void put(Map<Key, String> flags, Key key, @Nullable String text) {
+        if (text != null) {
+            flags.put(key, text);
+        }
     }
 
     /** Opens the store; what has to be mended on the way is said to the user. */
-    Granary open() {
-        return Granary.at(store().address()).notices(terminal::say).open();
+    Granary open(Settings settings) {
+        return Granary.at(settings).notices(terminal::say).open();
     }
 
     CommandLine commandLine() {
@@ -74,6 +119,22 @@ final class GranaryCommand implements Callable<Integer> {
             throw new IllegalStateException("The command line was not set up.");
         }
         return spec.commandLine();
+    }
+
+    /** Completes {@code --links}. */
+    static final class LinkWords implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Choice.LINKS.words().iterator();
+        }
+    }
+
+    /** Completes {@code --durability}. */
+    static final class DurabilityWords implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Choice.DURABILITY.words().iterator();
+        }
     }
 
     @Override

@@ -41,11 +41,11 @@ final class LsCommand extends ReadingVerb {
         List<RunSummary> runs = store.runs();
         if (page.isJson()) {
             Map<String, Object> tree = new LinkedHashMap<>();
-            tree.put("store", page.store().address());
+            tree.put("store", page.store().text());
             tree.put("runs", runs.stream().map(Trees::of).toList());
             page.printJson(tree);
         } else if (runs.isEmpty()) {
-            page.print("No runs yet in " + page.store().address() + ".");
+            page.print("No runs yet in " + page.store().text() + ".");
         } else {
             page.print(new TextTable<RunSummary>()
                     .text("RUN", RunSummary::folder)
@@ -73,7 +73,7 @@ final class LsCommand extends ReadingVerb {
         List<PipelineRecord> pipelines = store.pipelines(run);
         if (page.isJson()) {
             Map<String, Object> tree = new LinkedHashMap<>();
-            tree.put("store", page.store().address());
+            tree.put("store", page.store().text());
             tree.put(
                     "run",
                     pipelines.isEmpty()

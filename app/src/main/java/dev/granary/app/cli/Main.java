@@ -28,7 +28,6 @@ public final class Main {
                 .setOut(terminal.outWriter())
                 .setErr(terminal.errWriter())
                 .setColorScheme(terminal.colourScheme())
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageReport(terminal))
                 .setExecutionExceptionHandler(new FailureReport(terminal))
                 .setUsageHelpLongOptionsMaxWidth(28);

@@ -2,6 +2,7 @@ package dev.granary.app.cli;
 
 import dev.granary.app.Granary;
 import dev.granary.app.codec.Json;
+import dev.granary.app.settings.Settings;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,9 +21,10 @@ abstract class ReadingVerb extends Verb {
     @Override
     public final Integer call() {
         GranaryCommand command = granary();
-        Page page = new Page(command.terminal(), json, command.store());
+        Settings settings = command.settings();
+        Page page = new Page(command.terminal(), json, StoreChoice.of(settings));
         List<String> problems;
-        try (Granary store = command.open()) {
+        try (Granary store = command.open(settings)) {
             problems = read(store, page);
         }
         problems.forEach(problem -> command.terminal().say("warning: " + problem));

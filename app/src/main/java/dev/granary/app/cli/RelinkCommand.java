@@ -4,6 +4,7 @@ import dev.granary.app.Granary;
 import dev.granary.app.codec.Json;
 import dev.granary.app.maintain.RelinkProgress;
 import dev.granary.app.maintain.RelinkReport;
+import dev.granary.app.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,10 +37,11 @@ final class RelinkCommand extends Verb {
     @Override
     public Integer call() {
         Terminal terminal = granary().terminal();
+        Settings settings = granary().settings();
         RelinkReport report;
-        try (Granary store = granary().open();
+        try (Granary store = granary().open(settings);
                 Bar bar = new Bar(terminal)) {
-            report = store.relink(granary().store().inside(run, terminal.workingFolder()), bar);
+            report = store.relink(StoreChoice.of(settings).inside(run, terminal.workingFolder()), bar);
         }
         if (json) {
             terminal.out().print(Json.write(tree(report)));

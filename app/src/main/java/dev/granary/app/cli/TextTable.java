@@ -23,20 +23,25 @@ final class TextTable<R> {
 
     /** Adds a column of text. */
     TextTable<R> text(String header, Function<R, String> cell) {
-        return add(header, HorizontalAlign.LEFT, cell);
+        return add(header, HorizontalAlign.LEFT, WIDEST, cell);
+    }
+
+    /** Adds a column of text that stays on one line however long it is, to be copied from there. */
+    TextTable<R> path(String header, Function<R, String> cell) {
+        return add(header, HorizontalAlign.LEFT, Integer.MAX_VALUE, cell);
     }
 
     /** Adds a column of numbers, which stand to the right. */
     TextTable<R> number(String header, Function<R, String> cell) {
-        return add(header, HorizontalAlign.RIGHT, cell);
+        return add(header, HorizontalAlign.RIGHT, WIDEST, cell);
     }
 
-    private TextTable<R> add(String header, HorizontalAlign align, Function<R, String> cell) {
+    private TextTable<R> add(String header, HorizontalAlign align, int widest, Function<R, String> cell) {
         columns.add(new Column()
                 .header(Printable.of(header))
                 .headerAlign(align)
                 .dataAlign(align)
-                .maxWidth(WIDEST)
+                .maxWidth(widest)
                 .with(row -> Printable.of(cell.apply(row))));
         return this;
     }

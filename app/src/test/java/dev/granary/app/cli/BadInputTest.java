@@ -106,6 +106,56 @@ class BadInputTest {
         assertThat(ls.err()).startsWith("granary: ").doesNotContain("internal error", "\0");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ls", "demo", "config"})
+    void aSettingsFileThatSaysSomethingWrongIsWrongUsage(String verb) {
+        OnDisk.write(folder.resolve("granary.yaml"), "link: copy\ndurability: ever\n");
+        assertThat(granary(verb))
+                .isEqualTo(new Shell.Outcome(
+                        2,
+                        "",
+                        "granary: Cannot read %s: line 1: there is no setting 'link'; did you mean 'links'? There are: store, links, durability, use_symlinks. line 2: durability is 'ever'; expected commit or none.\ngranary: see 'granary config --help'.\n"
+                                .formatted(folder.resolve("granary.yaml"))));
+    }
+
+    @Test
+    void aFolderInTheSettingsFilesPlaceIsWrongUsage() {
+        OnDisk.write(folder.resolve("granary.yaml/file"), "x");
+        Shell.Outcome ls = granary("ls");
+        assertThat(ls.code()).isEqualTo(2);
+        assertThat(ls.err())
+                .startsWith("granary: Cannot read " + folder.resolve("granary.yaml")
+                        + ": something else than a regular file stands there. Move it away.\n");
+    }
+
+    @Test
+    void aPipeInTheSettingsFilesPlaceIsNotWaitedFor() throws Exception {
+        String pipe = folder.resolve("granary.yaml").toString();
+        assertThat(new ProcessBuilder("mkfifo", pipe).start().waitFor()).isZero();
+        Shell.Outcome ls = granary("ls");
+        assertThat(ls.code()).isEqualTo(2);
+        assertThat(ls.err()).startsWith("granary: Cannot read " + pipe + ": something else than a regular file");
+    }
+
+    @Test
+    void aWrongVariableIsWrongUsage() {
+        Shell.Outcome ls = Shell.in(folder).with("GRANARY_LINKS", "Copy").run("ls");
+        assertThat(ls)
+                .isEqualTo(
+                        new Shell.Outcome(
+                                2,
+                                "",
+                                "granary: Cannot use GRANARY_LINKS: it is 'Copy'; expected auto, symlink, hardlink or copy (did you mean 'copy'?).\ngranary: see 'granary config --help'.\n"));
+    }
+
+    @Test
+    void whatASettingsFileSaysCannotSteerTheTerminal() {
+        OnDisk.write(folder.resolve("granary.yaml"), "\"a\\e[31mb\": \"c\"\n");
+        Shell.Outcome ls = granary("ls");
+        assertThat(ls.code()).isEqualTo(2);
+        assertThat(ls.err()).contains("'a\\u001B[31mb'").doesNotContain("\u001B");
+    }
+
     @Test
     void aRunOfANewerFormatIsRefusedAndTheVersionSaid() {
         OnDisk.write(root.resolve("2024-10-14_wheat/run.yaml"), "format: 2\nname: \"wheat\"\n");

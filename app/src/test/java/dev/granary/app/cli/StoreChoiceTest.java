@@ -2,12 +2,18 @@ package dev.granary.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import dev.granary.app.OnDisk;
+import dev.granary.app.RecordedStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreChoiceTest {
 
@@ -57,6 +63,33 @@ class StoreChoiceTest {
     @Test
     void anEmptyVariableCountsForNothing() {
         assertThat(run(Shell.in(folder).with("GRANARY_STORE", "").run("ls"))).isEqualTo("2024-10-14_results");
+    }
+
+    @Test
+    void theStoreThatTheFileNamesCountsBeforeTheNearestFolder() {
+        OnDisk.write(folder.resolve("a/granary.yaml"), "store: ../named\n");
+        assertThat(run(Shell.in(deep).run("ls"))).isEqualTo("2024-10-14_named");
+    }
+
+    @Test
+    void theVariableCountsBeforeTheFile() {
+        OnDisk.write(folder.resolve("granary.yaml"), "store: named\n");
+        Shell shell = Shell.in(folder).with("GRANARY_STORE", "variable");
+        assertThat(run(shell.run("ls"))).isEqualTo("2024-10-14_variable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/data/named", "named", "../data/named"})
+    void aPathBelongsToTheFileSystemOfTheWorkingFolder(String store) {
+        Path here = Jimfs.newFileSystem(Configuration.unix()).getPath("/data");
+        try (RecordedStore recorded = RecordedStore.in(here.resolve("named"))) {
+            recorded.record("baseline", recording -> {});
+        }
+        assertThat(run(Shell.in(here).run("--store", store, "ls"))).isEqualTo("2024-10-14_wheat");
+        assertThat(Shell.in(here)
+                        .run("ls", "named/2024-10-14_wheat", "--store", store)
+                        .out())
+                .contains("yield_baseline_");
     }
 
     @Test

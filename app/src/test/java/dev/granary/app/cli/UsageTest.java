@@ -3,6 +3,7 @@ package dev.granary.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "ls", "show", "best", "completion"})
+    @ValueSource(strings = {"demo", "ls", "show", "best", "config", "completion"})
     void theHelpOfEveryVerbHasAnExample(String verb) {
         Shell.Outcome help = granary(verb, "--help");
         assertThat(help.code()).isZero();
@@ -31,7 +32,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ls", "show", "best"})
+    @ValueSource(strings = {"ls", "show", "best", "config"})
     void everyReadingVerbPrintsJsonAndTakesAStore(String verb) {
         assertThat(granary(verb, "--help").out()).contains("--json", "--store=DIR");
     }
@@ -41,7 +42,14 @@ class UsageTest {
         Shell.Outcome help = granary("--help");
         assertThat(help.code()).isZero();
         assertThat(help.out())
-                .contains("\nExample:\n", "\n  demo ", "\n  ls ", "\n  show ", "\n  best ", "\n  completion ");
+                .contains(
+                        "\nExample:\n",
+                        "\n  demo ",
+                        "\n  ls ",
+                        "\n  show ",
+                        "\n  best ",
+                        "\n  config ",
+                        "\n  completion ");
         assertThat(help.out()).contains("Exit codes: 0 done, 1 failed, 2 wrong usage.");
     }
 
@@ -97,7 +105,8 @@ class UsageTest {
         Shell.Outcome outcome = granary("demo", "--durability", "always");
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
-                .startsWith("granary: Invalid value for option '--durability': expected one of [COMMIT, NONE]");
+                .isEqualTo("granary: Cannot use --durability: it is 'always'; expected commit or none.\n"
+                        + "granary: see 'granary config --help'.\n");
     }
 
     @Test
@@ -115,6 +124,31 @@ class UsageTest {
         assertThat(completion.out())
                 .startsWith("#!/usr/bin/env bash")
                 .contains("complete -F _complete_granary", "ls", "best", "--json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "granary --links ''     | auto symlink hardlink copy",
+                "granary ls --links s   | symlink",
+                "granary --durability n | none",
+                "granary --store re     | results",
+                "granary ls --store re  | results"
+            })
+    void theCompletionScriptKnowsWhatSettingsMayBe(String typed, String offered) throws Exception {
+        Files.createDirectory(folder.resolve("results"));
+        // Only while a person types, bash has a compopt that works.
+        String script = granary("completion").out() + "\ncompopt() { :; }\nCOMP_WORDS=(" + typed
+                + ")\nCOMP_CWORD=$((${#COMP_WORDS[@]} - 1))\n_complete_granary\necho \"${COMPREPLY[@]}\"\n";
+        Process bash = new ProcessBuilder("bash")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        bash.getOutputStream().write(script.getBytes(StandardCharsets.UTF_8));
+        bash.getOutputStream().close();
+        assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(offered + "\n");
     }
 
     @Test

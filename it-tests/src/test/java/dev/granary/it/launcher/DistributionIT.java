@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripts are for POSIX shells")
 class DistributionIT {
@@ -98,6 +100,19 @@ class DistributionIT {
         Finished finished = Finished.run(temporary, environment, granary.toString());
 
         assertThat(finished.out()).contains("<-Xmx99m>\n<-Dstar=*>\n<--enable-native-access=ALL-UNNAMED>\n<-cp>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ls", "config", "--store x ls", "--links copy --durability none demo", "--links=copy config"})
+    void startsShortVerbsWithoutTheSecondCompiler(String arguments) throws IOException {
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", javaHome("17.0.1", ECHO).toString());
+
+        Finished finished =
+                Finished.run(temporary, environment, "sh", "-c", "'" + granary.toString() + "' " + arguments);
+
+        assertThat(finished.out()).contains("<-XX:TieredStopAtLevel=1>\n");
     }
 
     @Test

@@ -1,0 +1,103 @@
+package dev.granary.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import dev.granary.app.OnDisk;
+import dev.granary.app.settings.Key;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ConfigCommandTest {
+
+    private static final String CHANGE =
+            "To change links, say, give --links, set GRANARY_LINKS, or write 'links: copy' into granary.yaml; the first of these counts.\n";
+
+    private final Path here = Jimfs.newFileSystem(Configuration.unix()).getPath("/home/p");
+
+    private Shell.Outcome granary(String... arguments) {
+        return Shell.in(here).run(arguments);
+    }
+
+    @Test
+    void defaultsAreShownAsSuch() {
+        assertThat(granary("config")).isEqualTo(new Shell.Outcome(0, """
+                KEY         VALUE            FROM
+                store       /home/p/results  default
+                links       auto             default
+                durability  commit           default
+
+                Settings file: none; there is no granary.yaml in /home/p or above.
+                """ + CHANGE, ""));
+    }
+
+    @Test
+    void eachValueIsShownWithWhereItCameFrom() {
+        OnDisk.write(here.resolve("granary.yaml"), "# ours\nstore: data\nlinks: copy\n");
+        Shell.Outcome config =
+                Shell.in(here).with("GRANARY_DURABILITY", "commit").run("--links", "hardlink", "config");
+        assertThat(config).isEqualTo(new Shell.Outcome(0, """
+                KEY         VALUE         FROM
+                store       /home/p/data  /home/p/granary.yaml:2
+                links       hardlink      --links
+                durability  commit        GRANARY_DURABILITY
+
+                Settings file: /home/p/granary.yaml.
+                """ + CHANGE, ""));
+    }
+
+    @Test
+    void aFileThatDoesNotCountIsNamed() {
+        OnDisk.write(here.resolve("sub/granary.yaml"), "links: copy\n");
+        OnDisk.write(here.resolve("granary.yaml"), "store: data\n");
+        assertThat(Shell.in(here.resolve("sub")).run("config").out()).contains("""
+                        Settings file: /home/p/granary.yaml.
+                        Not used: /home/p/sub/granary.yaml. It names no store, and does not lie beside or above this one.
+                        """);
+    }
+
+    @Test
+    void aLongPathStaysOnOneLine() {
+        String store = "/home/" + "long/".repeat(40) + "results";
+        assertThat(granary("--store", store, "config").out()).contains("\nstore       " + store + "  --store\n");
+    }
+
+    @Test
+    void jsonHasValuesOriginsAndFile() throws JsonProcessingException {
+        OnDisk.write(here.resolve("granary.yaml"), "store: s3://bucket/results\n");
+        Shell.Outcome config = granary("config", "--json", "--durability", "none");
+        assertThat(config.code()).isZero();
+        assertThat(new ObjectMapper().readTree(config.out())).isEqualTo(new ObjectMapper().readTree("""
+                {
+                  "settings": {
+                    "store": {"value": "s3://bucket/results", "from": "/home/p/granary.yaml:1"},
+                    "links": {"value": "auto", "from": "default"},
+                    "durability": {"value": "none", "from": "--durability"}
+                  },
+                  "file": "/home/p/granary.yaml",
+                  "not_used": []
+                }
+                """));
+    }
+
+    @Test
+    void jsonWithoutAFileSaysNull() throws JsonProcessingException {
+        assertThat(new ObjectMapper()
+                        .readTree(granary("config", "--json").out())
+                        .get("file")
+                        .isNull())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyKeyHasItsFlag(Key key) {
+        assertThat(granary("--help").out()).contains("\n      " + key.flag() + "=");
+        assertThat(granary("ls", "--help").out()).contains("\n      " + key.flag() + "=");
+    }
+}
