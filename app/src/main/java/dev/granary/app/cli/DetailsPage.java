@@ -6,6 +6,8 @@ import dev.granary.app.store.PipelineRecord;
 import dev.granary.domain.name.Printable;
 import dev.granary.domain.pipeline.ArtifactEntry;
 import dev.granary.domain.pipeline.Definition;
+import dev.granary.domain.pipeline.LinkKind;
+import dev.granary.domain.pipeline.Linking;
 import dev.granary.domain.pipeline.Metadata;
 import dev.granary.domain.pipeline.StepDefinition;
 import java.util.ArrayList;
@@ -51,6 +53,12 @@ final class DetailsPage {
         pipeline.metadata()
                 .flatMap(metadata -> metadata.training().error())
                 .ifPresent(error -> page.print("  error: " + Printable.of(error)));
+        pipeline.metadata().flatMap(Metadata::links).ifPresent(this::links);
+    }
+
+    private void links(Linking links) {
+        String why = links.reason().map(reason -> " (" + reason + ")").orElse("");
+        page.print("  links: " + links.kind().text() + Printable.of(why));
     }
 
     private void steps(Definition definition) {
@@ -77,11 +85,16 @@ final class DetailsPage {
     private void contents(String title, PipelineDetails details, List<ArtifactEntry> entries) {
         if (!entries.isEmpty()) {
             heading(title);
-            page.print(indented(new TextTable<ArtifactEntry>()
+            TextTable<ArtifactEntry> table = new TextTable<ArtifactEntry>()
                     .text("LINK", ArtifactEntry::link)
                     .text("FILE", ArtifactEntry::file)
-                    .number("SIZE", entry -> Figures.bytes(entry.sizeBytes()))
-                    .text("ALSO USED BY", entry -> users(details.usersOf(entry.sha256())))
+                    .number("SIZE", entry -> Figures.bytes(entry.sizeBytes()));
+            if (entries.stream().anyMatch(entry -> entry.linkedAs().isPresent())) {
+                table.text(
+                        "LINKED AS",
+                        entry -> entry.linkedAs().map(LinkKind::text).orElse("-"));
+            }
+            page.print(indented(table.text("ALSO USED BY", entry -> users(details.usersOf(entry.sha256())))
                     .with(entries)));
         }
     }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "List the runs, newest first, or the pipelines of one run.",
             "STORED is what a run's artifacts take on the disk, REFERENCED what they would take if each pipeline had its own;"
-                    + " charts, predictions and records come on top."
+                    + " charts, predictions and records come on top. COPIES, where there are any, is what links take"
+                    + " besides that are copies."
         },
         footerHeading = "%nExample:%n",
         footer = {"  granary ls", "  granary ls gasoline-demo", "  granary ls 2024-10-14_wheat_quality --json"})
@@ -47,15 +48,28 @@ final class LsCommand extends ReadingVerb {
         } else if (runs.isEmpty()) {
             page.print("No runs yet in " + page.store().text() + ".");
         } else {
-            page.print(new TextTable<RunSummary>()
-                    .text("RUN", RunSummary::folder)
-                    .number("PIPELINES", run -> String.valueOf(run.pipelines()))
-                    .number("STORED", run -> Figures.bytes(run.usage().storedBytes()))
-                    .number("REFERENCED", run -> Figures.bytes(run.usage().referencedBytes()))
-                    .text("STATUS", LsCommand::statuses)
-                    .with(runs));
+            print(runs, page);
         }
         return runs.stream().flatMap(run -> run.problems().stream()).toList();
+    }
+
+    private static void print(List<RunSummary> runs, Page page) {
+        long copied = runs.stream().mapToLong(run -> run.usage().copiedBytes()).sum();
+        TextTable<RunSummary> table = new TextTable<RunSummary>()
+                .text("RUN", RunSummary::folder)
+                .number("PIPELINES", run -> String.valueOf(run.pipelines()))
+                .number("STORED", run -> Figures.bytes(run.usage().storedBytes()))
+                .number("REFERENCED", run -> Figures.bytes(run.usage().referencedBytes()));
+        if (copied > 0) {
+            table.number("COPIES", run -> Figures.bytes(run.usage().copiedBytes()));
+        }
+        page.print(table.text("STATUS", LsCommand::statuses).with(runs));
+        if (copied > 0) {
+            page.print("");
+            page.print("Links that are copies take " + Figures.bytes(copied)
+                    + ": 'granary relink RUN --links hardlink' saves it where hard links can be made;"
+                    + " 'granary doctor' tells.");
+        }
     }
 
     private static String statuses(RunSummary run) {

@@ -35,6 +35,7 @@ final class Trees {
         tree.put("statuses", statuses);
         tree.put("stored_bytes", run.usage().storedBytes());
         tree.put("referenced_bytes", run.usage().referencedBytes());
+        tree.put("copied_bytes", run.usage().copiedBytes());
         tree.put("problems", run.problems());
         return tree;
     }
@@ -69,6 +70,10 @@ final class Trees {
             tree.put("artifacts", entries(details, metadata.artifacts()));
             tree.put("sizes", sizes(metadata));
             tree.put("environment", metadata.environment());
+            metadata.links().ifPresent(links -> {
+                tree.put("links", links.kind().text());
+                links.reason().ifPresent(reason -> tree.put("links_reason", reason));
+            });
         });
         tree.put("outputs", details.outputs());
         tree.put("predictions", details.predictions());
@@ -108,6 +113,7 @@ final class Trees {
                     tree.put("file", entry.file());
                     tree.put("sha256", entry.sha256().hex());
                     tree.put("size_bytes", entry.sizeBytes());
+                    entry.linkedAs().ifPresent(kind -> tree.put("linked_as", kind.text()));
                     tree.put("also_used_by", details.usersOf(entry.sha256()));
                     return tree;
                 })

@@ -12,6 +12,7 @@ import dev.granary.domain.content.ArtifactName;
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.domain.pipeline.ArtifactEntry;
+import dev.granary.domain.pipeline.Metadata;
 import dev.granary.domain.pipeline.RunRecord;
 import dev.granary.domain.pipeline.Status;
 import dev.granary.ports.failure.StoreFailure;
@@ -87,8 +88,7 @@ public final class RunQuery {
         try {
             record = runs.record(run);
         } catch (NewerFormat e) {
-            return new RunSummary(
-                    run.name(), record, Map.of(), new Usage(0, 0, 0), List.of(String.valueOf(e.getMessage())));
+            return new RunSummary(run.name(), record, Map.of(), Usage.NONE, List.of(String.valueOf(e.getMessage())));
         } catch (MalformedDocument | StoreFailure e) {
             problems.add(String.valueOf(e.getMessage()));
         }
@@ -100,15 +100,18 @@ public final class RunQuery {
     }
 
     private Usage usage(StorePath run, List<PipelineRecord> all) {
-        long referenced = all.stream()
-                .flatMap(pipeline -> pipeline.metadata().stream())
-                .flatMap(metadata -> metadata.contents())
-                .mapToLong(ArtifactEntry::sizeBytes)
-                .sum();
+        List<Metadata> records =
+                all.stream().flatMap(pipeline -> pipeline.metadata().stream()).toList();
         List<BlobStat> contents = files.list(Layout.cache(run)).stream()
                 .filter(file -> ArtifactName.parse(file.path().name()).isPresent())
                 .toList();
         return new Usage(
-                referenced, contents.stream().mapToLong(BlobStat::sizeBytes).sum(), contents.size());
+                records.stream()
+                        .flatMap(Metadata::contents)
+                        .mapToLong(ArtifactEntry::sizeBytes)
+                        .sum(),
+                contents.stream().mapToLong(BlobStat::sizeBytes).sum(),
+                contents.size(),
+                records.stream().mapToLong(Metadata::copiedBytes).sum());
     }
 }

@@ -112,6 +112,7 @@ class ReadingVerbsTest {
         assertThat(run.get("statuses").toString()).isEqualTo("{\"finished\":2,\"failed\":1}");
         assertThat(run.get("stored_bytes").asInt()).isEqualTo(1508);
         assertThat(run.get("referenced_bytes").asInt()).isEqualTo(3008);
+        assertThat(run.get("copied_bytes").asInt()).isZero();
         assertThat(run.get("problems")).isEmpty();
     }
 
@@ -164,6 +165,7 @@ class ReadingVerbsTest {
         assertThat(show.out()).startsWith("""
                 2024-10-14_wheat/%s
                   finished in 0 ms, recorded 2024-10-14T10:30:00Z, id %s
+                  links: symlink (auto)
 
                 Steps
                   StandardScaler
@@ -203,6 +205,8 @@ class ReadingVerbsTest {
         assertThat(tree.get("outputs").get(0).asText()).isEqualTo("residuals.png");
         assertThat(tree.get("predictions").get(0).asText()).isEqualTo("test.csv");
         assertThat(tree.get("environment").get("gpu").get("count").asInt()).isEqualTo(2);
+        assertThat(tree.get("links").asText()).isEqualTo("symlink");
+        assertThat(tree.get("links_reason").asText()).isEqualTo("auto");
     }
 
     @Test

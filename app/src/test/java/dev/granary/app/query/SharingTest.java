@@ -67,7 +67,7 @@ class SharingTest {
         store.recordScaler("one", "shared");
         store.recordScaler("two", "shared");
         store.recordScaler("three", "another");
-        assertThat(store.granary().summary("wheat").usage()).isEqualTo(new Usage(19, 13, 2));
+        assertThat(store.granary().summary("wheat").usage()).isEqualTo(new Usage(19, 13, 2, 0));
     }
 
     @Test
