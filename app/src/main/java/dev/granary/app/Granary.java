@@ -3,6 +3,7 @@ package dev.granary.app;
 import dev.granary.app.host.Surroundings;
 import dev.granary.app.maintain.RelinkProgress;
 import dev.granary.app.maintain.RelinkReport;
+import dev.granary.app.maintain.doctor.Finding;
 import dev.granary.app.query.PipelineDetails;
 import dev.granary.app.query.RankedPipelines;
 import dev.granary.app.query.RunSummary;
@@ -235,6 +236,16 @@ public final class Granary implements AutoCloseable {
      */
     public RelinkReport relink(String run, RelinkProgress progress) {
         return wiring.relinking().relink(run, progress);
+    }
+
+    /**
+     * Tries the store out: what it can be relied on for, which links can be made, what the medium is like. Takes a second
+     * or two, changes nothing and leaves nothing behind; others may work in the store meanwhile.
+     *
+     * @return one finding a check, always in the same order
+     */
+    public List<Finding> examine() {
+        return wiring.storeExamination().examine();
     }
 
     /** Trains a pipeline and records it; see {@link dev.granary.app.run.PipelineRunner#train}. */

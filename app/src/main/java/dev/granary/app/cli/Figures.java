@@ -1,5 +1,6 @@
 package dev.granary.app.cli;
 
+import dev.granary.domain.number.ByteCount;
 import dev.granary.domain.number.Decimals;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -13,7 +14,6 @@ final class Figures {
     private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
     private static final double PLAIN_FROM = 1e-4;
     private static final double PLAIN_TO = 1e7;
-    private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
 
     private Figures() {}
 
@@ -31,16 +31,9 @@ final class Figures {
         return Decimals.json(rounded.doubleValue());
     }
 
-    /** A number of bytes in the unit that leaves one to three digits before the point; 1 kB is 1,000 bytes. */
+    /** A number of bytes in the unit that suits it. */
     static String bytes(long bytes) {
-        double value = bytes;
-        int unit = 0;
-        while (value >= 999.5 && unit < UNITS.length - 1) {
-            value /= 1000;
-            unit++;
-        }
-        String number = unit == 0 || value >= 99.95 ? "%.0f" : "%.1f";
-        return String.format(Locale.ROOT, number + " %s", value, UNITS[unit]);
+        return ByteCount.text(bytes);
     }
 
     /** A duration in seconds, or milliseconds below one. */

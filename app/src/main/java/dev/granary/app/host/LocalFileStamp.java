@@ -22,10 +22,10 @@ import java.util.Optional;
 public record LocalFileStamp(long sizeBytes, String text, Instant changedAt) {
 
     /** Coarser clocks than this show whole seconds; Linux stamps files by its timer tick of at most 10 ms. */
-    private static final Duration FINE_TICK = Duration.ofMillis(50);
+    public static final Duration FINE_TICK = Duration.ofMillis(50);
 
     /** FAT counts in two seconds. */
-    private static final Duration COARSE_TICK = Duration.ofSeconds(2);
+    public static final Duration COARSE_TICK = Duration.ofSeconds(2);
 
     /** The stamp of a regular file as it is now; empty if there is none. Links are followed. */
     public static Optional<LocalFileStamp> of(Path path) {

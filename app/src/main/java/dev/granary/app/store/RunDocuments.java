@@ -84,7 +84,7 @@ public final class RunDocuments {
     private boolean holdsSomething() {
         try (Stream<?> files = store.blobs().list(StorePath.ROOT)) {
             return files.findAny().isPresent()
-                    || !store.folders().list(StorePath.ROOT).isEmpty();
+                    || !store.folders().list(StorePath.ROOT).stream().allMatch(Layout::isScratchFolder);
         }
     }
 

@@ -9,6 +9,8 @@ import dev.granary.app.host.Sha256;
 import dev.granary.app.lookup.PipelineLookup;
 import dev.granary.app.lookup.RunLookup;
 import dev.granary.app.maintain.Relinking;
+import dev.granary.app.maintain.doctor.Opening;
+import dev.granary.app.maintain.doctor.StoreExamination;
 import dev.granary.app.query.BestQuery;
 import dev.granary.app.query.PipelineQuery;
 import dev.granary.app.query.RunQuery;
@@ -23,6 +25,7 @@ import dev.granary.app.store.PipelineFiles;
 import dev.granary.app.store.RunDocuments;
 import dev.granary.ports.hash.Hasher;
 import dev.granary.ports.spi.Store;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** How the objects behind one open store hang together. Every binding is said here; nothing is found by itself. */
 final class GranaryModule extends AbstractModule {
@@ -149,6 +152,24 @@ final class GranaryModule extends AbstractModule {
     @Singleton
     BestQuery bestQuery(RunQuery runs) {
         return new BestQuery(runs);
+    }
+
+    @Provides
+    @Singleton
+    StoreExamination storeExamination(
+            Catalogue catalogue, RunDocuments runs, PipelineDocuments pipelines, Hasher hasher) {
+        return new StoreExamination(
+                catalogue,
+                new Opening(
+                        settings.address(),
+                        settings.durability(),
+                        settings.links().value(),
+                        settings.links().origin().reason()),
+                runs,
+                pipelines,
+                hasher,
+                settings.clock(),
+                () -> "%016x".formatted(ThreadLocalRandom.current().nextLong()));
     }
 
     @Provides

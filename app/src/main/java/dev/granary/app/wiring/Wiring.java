@@ -5,6 +5,7 @@ import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import dev.granary.app.maintain.Relinking;
+import dev.granary.app.maintain.doctor.StoreExamination;
 import dev.granary.app.query.BestQuery;
 import dev.granary.app.query.PipelineQuery;
 import dev.granary.app.query.RunQuery;
@@ -43,6 +44,10 @@ public final class Wiring {
 
     public BestQuery bestQuery() {
         return instance(BestQuery.class);
+    }
+
+    public StoreExamination storeExamination() {
+        return instance(StoreExamination.class);
     }
 
     public PipelineRunner pipelineRunner() {

@@ -22,6 +22,7 @@ public final class Layout {
     private static final String CACHE = ".artifacts";
     private static final String NEW = ".granary-new";
     private static final String OLD = ".granary-old";
+    private static final String SCRATCH = ".granary-doctor-";
     private static final Pattern RUN_FOLDER = Pattern.compile("\\d{4}-\\d{2}-\\d{2}_.+");
 
     private Layout() {}
@@ -34,6 +35,16 @@ public final class Layout {
     /** Whether a folder of a run is a pipeline by its name: whatever is not hidden. */
     public static boolean isPipelineFolder(String name) {
         return !name.startsWith(".");
+    }
+
+    /** A folder of the root to try the store out in, laid out as a run; nobody takes it for one. */
+    public static StorePath scratch(String name) {
+        return StorePath.of(SCRATCH + name);
+    }
+
+    /** Whether a folder of the results root is a {@link #scratch} by its name. */
+    public static boolean isScratchFolder(String name) {
+        return name.startsWith(SCRATCH);
     }
 
     public static StorePath run(String folder) {

@@ -54,4 +54,13 @@ final class LayoutTest {
     void otherFoldersAreNoRuns(String folder) {
         assertThat(Layout.isRunFolder(folder)).isFalse();
     }
+
+    @Test
+    void aScratchFolderIsNoRun() {
+        String scratch = Layout.scratch("1f3c").name();
+        assertThat(scratch).isEqualTo(".granary-doctor-1f3c");
+        assertThat(Layout.isScratchFolder(scratch)).isTrue();
+        assertThat(Layout.isRunFolder(scratch)).isFalse();
+        assertThat(Layout.isScratchFolder("2024-10-14_wheat")).isFalse();
+    }
 }

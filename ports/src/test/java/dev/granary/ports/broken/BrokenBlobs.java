@@ -20,11 +20,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** A sound store of files, passed on to; each of the classes within breaks one promise. */
-class BrokenBlobs implements BlobStore {
+public class BrokenBlobs implements BlobStore {
 
     private final BlobStore sound;
 
-    BrokenBlobs(BlobStore sound) {
+    protected BrokenBlobs(BlobStore sound) {
         this.sound = sound;
     }
 
@@ -64,9 +64,9 @@ class BrokenBlobs implements BlobStore {
     }
 
     /** Publishes over what is there, as a plain rename does. */
-    static final class Overwriting extends BrokenBlobs {
+    public static final class Overwriting extends BrokenBlobs {
 
-        Overwriting(BlobStore sound) {
+        public Overwriting(BlobStore sound) {
             super(sound);
         }
 
@@ -133,12 +133,12 @@ class BrokenBlobs implements BlobStore {
     }
 
     /** Writes the file in its final place, so that whoever looks meanwhile sees a part. */
-    static final class ShowingAPart extends BrokenBlobs {
+    public static final class ShowingAPart extends BrokenBlobs {
 
         private final InMemoryDisk disk;
         private final AtomicLong looks = new AtomicLong();
 
-        ShowingAPart(BlobStore sound, InMemoryDisk disk) {
+        public ShowingAPart(BlobStore sound, InMemoryDisk disk) {
             super(sound);
             this.disk = disk;
         }

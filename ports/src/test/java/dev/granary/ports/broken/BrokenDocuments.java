@@ -7,7 +7,7 @@ import dev.granary.ports.storage.DocumentVersion;
 import java.util.Optional;
 
 /** Changes a document whatever its version. */
-record BrokenDocuments(DocumentStore sound) implements DocumentStore {
+public record BrokenDocuments(DocumentStore sound) implements DocumentStore {
 
     @Override
     public Optional<Document> read(StorePath path) {

@@ -6,11 +6,11 @@ import dev.granary.ports.lease.Leases;
 import java.util.Optional;
 
 /** Sound leases, passed on to; each of the classes within breaks one promise. */
-class BrokenLeases implements Leases {
+public class BrokenLeases implements Leases {
 
     private final Leases sound;
 
-    BrokenLeases(Leases sound) {
+    protected BrokenLeases(Leases sound) {
         this.sound = sound;
     }
 
@@ -30,9 +30,9 @@ class BrokenLeases implements Leases {
     }
 
     /** Lets everybody in who wants it for themselves: to the system, all threads of a process are one. */
-    static final class Generous extends BrokenLeases {
+    public static final class Generous extends BrokenLeases {
 
-        Generous(Leases sound) {
+        public Generous(Leases sound) {
             super(sound);
         }
 

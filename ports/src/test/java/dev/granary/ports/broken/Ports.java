@@ -10,30 +10,30 @@ import dev.granary.ports.storage.LineLog;
 import java.util.Collection;
 
 /** A store put together from ports, one of which may be broken. */
-record Ports(Store sound, BlobStore blobs, DocumentStore documents, LineLog logs, Folders folders, Leases leases)
+public record Ports(Store sound, BlobStore blobs, DocumentStore documents, LineLog logs, Folders folders, Leases leases)
         implements Store {
 
-    static Ports of(Store sound) {
+    public static Ports of(Store sound) {
         return new Ports(sound, sound.blobs(), sound.documents(), sound.logs(), sound.folders(), sound.leases());
     }
 
-    Ports with(BlobStore broken) {
+    public Ports with(BlobStore broken) {
         return new Ports(sound, broken, documents, logs, folders, leases);
     }
 
-    Ports with(DocumentStore broken) {
+    public Ports with(DocumentStore broken) {
         return new Ports(sound, blobs, broken, logs, folders, leases);
     }
 
-    Ports with(LineLog broken) {
+    public Ports with(LineLog broken) {
         return new Ports(sound, blobs, documents, broken, folders, leases);
     }
 
-    Ports with(Folders broken) {
+    public Ports with(Folders broken) {
         return new Ports(sound, blobs, documents, logs, broken, leases);
     }
 
-    Ports with(Leases broken) {
+    public Ports with(Leases broken) {
         return new Ports(sound, blobs, documents, logs, folders, broken);
     }
 

@@ -1,0 +1,54 @@
+package dev.granary.app.maintain.doctor;
+
+import dev.granary.app.store.PipelineDocuments;
+import dev.granary.app.store.RunDocuments;
+import dev.granary.ports.failure.MissingFailure;
+import dev.granary.ports.failure.WrongTypeFailure;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is recorded can be read. */
+final class ReadingCheck implements Check {
+
+    private final RunDocuments runs;
+    private final PipelineDocuments pipelines;
+    private @Nullable Census taken;
+
+    ReadingCheck(RunDocuments runs, PipelineDocuments pipelines) {
+        this.runs = runs;
+        this.pipelines = pipelines;
+    }
+
+    /** What was counted, once it could be. */
+    Optional<Census> census() {
+        return Optional.ofNullable(taken);
+    }
+
+    @Override
+    public Answer look() {
+        try {
+            runs.requireStore();
+        } catch (MissingFailure e) {
+            return Answer.note("There is no store yet; the first recording makes it.");
+        } catch (WrongTypeFailure e) {
+            return Answer.note(String.valueOf(e.getMessage()));
+        }
+        Census census = Census.of(runs, pipelines);
+        taken = census;
+        if (census.runs() == 0) {
+            return Answer.good("There is no run yet.");
+        }
+        String counted =
+                "%s with %s can be read".formatted(count(census.runs(), "run"), count(census.pipelines(), "pipeline"));
+        return census.problems() == 0
+                ? Answer.good(counted + ".")
+                : Answer.bad(counted
+                        + ", but for %s. 'granary ls RUN' tells which."
+                                .formatted(count(census.problems(), "document")));
+    }
+
+    private static String count(long count, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,37 @@
+package dev.granary.app.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExistingFolderTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsThereIsNearest() {
+        assertThat(ExistingFolder.nearest(folder)).isEqualTo(folder);
+    }
+
+    @Test
+    void whatIsNotThereHasAFolderAboveThatIs() {
+        assertThat(ExistingFolder.nearest(folder.resolve("a/b/c"))).isEqualTo(folder);
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsThere() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("nowhere"));
+        assertThat(ExistingFolder.nearest(link)).isEqualTo(link);
+    }
+
+    @Test
+    void aRelativePathBeginsHere() {
+        assertThat(ExistingFolder.nearest(Path.of("no-such-folder/results")))
+                .isEqualTo(Path.of("").toAbsolutePath());
+    }
+}
