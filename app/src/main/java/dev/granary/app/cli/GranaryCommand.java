@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             BestCommand.class,
             RelinkCommand.class,
             ConfigCommand.class,
+            DoctorCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         },
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             "  granary demo                                record 200 real experiments",
             "  granary ls                                  list the runs",
             "  granary best gasoline-demo --by test.rmse   see which were best",
+            "  granary doctor                              try the store out",
             "",
             "The store is the folder that holds the runs: --store, else GRANARY_STORE,",
             "else the one that the nearest granary.yaml names, else the nearest folder",
