@@ -8,6 +8,7 @@ import dev.granary.app.record.RunRecording;
 import dev.granary.app.store.Content;
 import dev.granary.domain.name.Name;
 import dev.granary.domain.pipeline.Definition;
+import dev.granary.domain.pipeline.LinkChoice;
 import dev.granary.domain.pipeline.StepDefinition;
 import dev.granary.ports.spi.Durability;
 import java.io.IOException;
@@ -34,9 +35,8 @@ public final class RecordsOne {
     /** The store, the file that is its data set, how durable it is to be, and what to do if it is there already. */
     public static void main(String[] arguments) {
         record(
-                Path.of(arguments[0]),
+                Granary.at(Path.of(arguments[0])).durability(Durability.valueOf(arguments[2])),
                 Path.of(arguments[1]),
-                Durability.valueOf(arguments[2]),
                 IfPresent.valueOf(arguments[3]),
                 () -> System.out.println(FINISHED));
     }
@@ -48,16 +48,17 @@ public final class RecordsOne {
 
     /** Records it in this process. */
     public static void record(Path store, Path data, Durability durability, IfPresent ifPresent) {
-        record(store, data, durability, ifPresent, () -> {});
+        record(Granary.at(store).durability(durability), data, ifPresent, () -> {});
     }
 
-    private static void record(
-            Path store, Path data, Durability durability, IfPresent ifPresent, Runnable whenFinished) {
+    /** Records it in this process, with links of this kind. */
+    public static void record(Path store, Path data, LinkChoice links) {
+        record(Granary.at(store).durability(Durability.NONE).links(links), data, IfPresent.REFUSE, () -> {});
+    }
+
+    private static void record(Granary.Options options, Path data, IfPresent ifPresent, Runnable whenFinished) {
         Definition definition = Definition.of(Name.of("data"), Name.of(PIPELINE), List.of(StepDefinition.of("Model")));
-        try (Granary granary = Granary.at(store)
-                        .durability(durability)
-                        .surroundings(Surroundings.untold())
-                        .open();
+        try (Granary granary = options.surroundings(Surroundings.untold()).open();
                 RunRecording run = granary.run(RUN);
                 PipelineRecording pipeline = run.start(definition, ifPresent)) {
             pipeline.artifact("Model", "model_0.bin", Content.of(MODEL));

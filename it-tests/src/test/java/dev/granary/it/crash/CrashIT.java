@@ -14,7 +14,6 @@ import dev.granary.it.process.Dialogue;
 import dev.granary.it.process.Finished;
 import dev.granary.it.process.Programs;
 import dev.granary.it.process.Strace;
-import dev.granary.it.process.Trace;
 import dev.granary.ports.spi.Durability;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +25,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -39,13 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the adapter is for POSIX systems")
 class CrashIT {
 
-    private static final String CALLS = "mkdir,mkdirat,openat,write,pwrite64,ftruncate,fsync,fdatasync,rename,renameat,"
-            + "renameat2,link,linkat,symlink,symlinkat,unlink,unlinkat,rmdir,chmod,fchmod,fchmodat";
-
     private static final String MOVES = "rename,renameat,renameat2,unlink,unlinkat,rmdir";
-
-    /** Each point takes a virtual machine, so only some are tried unless {@code -Dgranary.kill.all=true} is given. */
-    private static final int STEP = Boolean.getBoolean("granary.kill.all") ? 1 : 3;
 
     private static final int KILLS = 30;
     private static final Duration LONGEST_LIFE = Duration.ofMillis(15);
@@ -53,14 +45,11 @@ class CrashIT {
     @TempDir
     Path temporary;
 
-    /** A system call of a thread: the nth of its name. */
-    private record Point(String call, int nth) {}
-
     @Test
     void killedAtAnySystemCallItLeavesNothingWrong() throws IOException {
         Strace.require();
         Path data = RecordsOne.writeData(temporary);
-        List<Point> points = points(data, IfPresent.REFUSE, CALLS);
+        List<Point> points = points(data, IfPresent.REFUSE, Point.CALLS);
         AtomicInteger killed = new AtomicInteger();
 
         points.parallelStream().forEach(point -> {
@@ -72,7 +61,7 @@ class CrashIT {
             assertNextRecordingSucceeds(store, data, point);
         });
 
-        assertThat(points).hasSizeGreaterThan(60 / STEP);
+        assertThat(points).hasSizeGreaterThan(60 / Point.STEP);
         assertThat(killed).hasValueGreaterThan(points.size() * 8 / 10);
     }
 
@@ -130,17 +119,7 @@ class CrashIT {
         if (ifPresent == IfPresent.REPLACE) {
             RecordsOne.record(store, data, Durability.NONE, IfPresent.REFUSE);
         }
-        Trace trace = Strace.trace(temporary, temporary.resolve("calls"), calls, command(store, data, ifPresent));
-        List<Point> all = trace.calls().stream()
-                .filter(call -> call.text().contains(store.toString()))
-                .filter(call -> !call.name().equals("openat") || call.text().contains("O_CREAT"))
-                .map(call -> new Point(call.name(), call.nth()))
-                .distinct()
-                .toList();
-        return IntStream.range(0, all.size())
-                .filter(i -> i % STEP == 0)
-                .mapToObj(all::get)
-                .toList();
+        return Point.in(store, temporary, calls, command(store, data, ifPresent));
     }
 
     private static List<String> command(Path store, Path data, IfPresent ifPresent) {
