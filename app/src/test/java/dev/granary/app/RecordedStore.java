@@ -7,6 +7,7 @@ import dev.granary.app.record.RunRecording;
 import dev.granary.app.store.Content;
 import dev.granary.domain.name.Name;
 import dev.granary.domain.pipeline.Definition;
+import dev.granary.domain.pipeline.LinkChoice;
 import dev.granary.domain.pipeline.StepDefinition;
 import dev.granary.ports.spi.Durability;
 import java.nio.charset.StandardCharsets;
@@ -37,10 +38,11 @@ public final class RecordedStore implements AutoCloseable {
     private final Granary granary;
     private final RunRecording run;
 
-    private RecordedStore(Path root, Clock clock) {
+    private RecordedStore(Path root, Clock clock, LinkChoice links) {
         this.root = root;
         this.granary = Granary.at(root)
                 .durability(Durability.NONE)
+                .links(links)
                 .surroundings(Surroundings.untold())
                 .clock(clock)
                 .notices(notices::add)
@@ -50,11 +52,15 @@ public final class RecordedStore implements AutoCloseable {
 
     /** The store in a folder, its run made or joined; today is 2024-10-14. */
     public static RecordedStore in(Path root) {
-        return new RecordedStore(root, CLOCK);
+        return in(root, CLOCK);
     }
 
     public static RecordedStore in(Path root, Clock clock) {
-        return new RecordedStore(root, clock);
+        return in(root, clock, LinkChoice.AUTO);
+    }
+
+    public static RecordedStore in(Path root, Clock clock, LinkChoice links) {
+        return new RecordedStore(root, clock, links);
     }
 
     public Granary granary() {
