@@ -172,7 +172,7 @@ public final class PipelineRecording implements AutoCloseable {
         requireOpen();
         try {
             Metadata finished = end(facts.finished());
-            claim.takePlace();
+            cache.removingLinks(finished, claim::takePlace);
             return finished;
         } catch (RuntimeException e) {
             failAfter(e);

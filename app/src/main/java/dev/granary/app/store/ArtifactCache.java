@@ -10,6 +10,7 @@ import dev.granary.domain.name.Name;
 import dev.granary.domain.pipeline.ArtifactEntry;
 import dev.granary.domain.pipeline.LinkKind;
 import dev.granary.domain.pipeline.Linking;
+import dev.granary.domain.pipeline.Metadata;
 import dev.granary.ports.failure.DamagedFailure;
 import dev.granary.ports.hash.Calculation;
 import dev.granary.ports.hash.Hasher;
@@ -24,12 +25,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One run's cache: contents in, each once, and links to them. Thread-safe, and safe beside other processes that record
@@ -193,7 +197,7 @@ public final class ArtifactCache {
      */
     public Optional<LinkKind> link(StorePath link, Held content) {
         StorePath target = Layout.artifact(run, content.file());
-        LinkKind made = linker.link(link, target)
+        LinkKind made = goOnKnowing(List.of(content.file()), () -> linker.link(link, target))
                 .orElseThrow(() -> new DamagedFailure(
                         "Cannot link %s: something stands there already. Remove it and record again.".formatted(link),
                         null));
@@ -251,6 +255,24 @@ public final class ArtifactCache {
         });
         return settle(List.of(take(content, entry.operator(), FolderForm.extension(entry.file()))))
                 .get(0);
+    }
+
+    /** Has links removed that name what a pipeline names as well, and need not read those contents again for that. */
+    public void removingLinks(Metadata pipeline, Runnable removal) {
+        Set<String> files = Stream.concat(pipeline.inputs().stream(), pipeline.artifacts().stream())
+                .map(ArtifactEntry::file)
+                .collect(Collectors.toSet());
+        goOnKnowing(files, () -> {
+            removal.run();
+            return files;
+        });
+    }
+
+    private <T> T goOnKnowing(Collection<String> files, Supplier<T> change) {
+        return switch (linker.kind()) {
+            case HARDLINK -> check.renamed(files, change);
+            case SYMLINK, COPY, POINTER -> change.get();
+        };
     }
 
     /** The digest and size of a content that is not to be stored; a local file that has not changed is not read. */

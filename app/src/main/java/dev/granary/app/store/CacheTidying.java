@@ -3,6 +3,7 @@ package dev.granary.app.store;
 import dev.granary.domain.content.Digest;
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.failure.StoreFailure;
 import dev.granary.ports.hash.Hasher;
 import dev.granary.ports.lease.Lease;
 import dev.granary.ports.spi.Store;
@@ -20,9 +21,13 @@ import java.util.stream.Stream;
 
 /**
  * Clears away what somebody who died left in a run's cache: bytes without a name, and lines of {@code SHA256SUMS} that
- * are torn, wrong or speak of files that are gone. Contents are never touched.
+ * are torn, wrong or speak of files that are gone. Halves the memory of known files where most of it is outdated. Contents
+ * are never touched.
  */
 public final class CacheTidying {
+
+    /** Less than this is read in no time. */
+    private static final long KNOWN_BYTES = 256 * 1024;
 
     private final Store store;
     private final Hasher hasher;
@@ -48,6 +53,7 @@ public final class CacheTidying {
         store.folders().delete(Layout.unfinished(run));
         Replacement.completeAll(store.folders(), run);
         tidySums(run);
+        tidyKnown(run);
     }
 
     private void tidySums(StorePath run) {
@@ -71,14 +77,33 @@ public final class CacheTidying {
                 .map(SumsLine::text)
                 .toList();
         if (!kept.equals(lines)) {
-            byte[] text = kept.stream()
-                    .map(line -> line + "\n")
-                    .collect(Collectors.joining())
-                    .getBytes(StandardCharsets.UTF_8);
-            try (StagedBlob blob = store.blobs().stage(BlobSource.of(text), Layout.unfinished(run), hasher.begin())) {
-                blob.force();
-                blob.replace(Layout.sums(run));
+            rewrite(run, Layout.sums(run), kept);
+        }
+    }
+
+    private void tidyKnown(StorePath run) {
+        StorePath known = Layout.known(run);
+        try {
+            boolean isLarge = store.blobs().stat(known).stream().anyMatch(file -> file.sizeBytes() > KNOWN_BYTES);
+            List<String> lines =
+                    isLarge ? store.logs().read(known, LogPosition.START).lines() : List.of();
+            List<String> latest = KnownFiles.latest(lines);
+            if (latest.size() < lines.size() / 2) {
+                rewrite(run, known, latest);
             }
+        } catch (StoreFailure e) {
+            // Costs time and nothing else; what matters is written elsewhere and fails there.
+        }
+    }
+
+    private void rewrite(StorePath run, StorePath log, List<String> lines) {
+        byte[] text = lines.stream()
+                .map(line -> line + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
+        try (StagedBlob blob = store.blobs().stage(BlobSource.of(text), Layout.unfinished(run), hasher.begin())) {
+            blob.force();
+            blob.replace(log);
         }
     }
 

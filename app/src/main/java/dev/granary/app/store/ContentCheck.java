@@ -13,7 +13,10 @@ import dev.granary.ports.storage.Folders;
 import dev.granary.ports.storage.Presence;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Looks whether a file in the cache is what it is said to be: by its size always, by its hash whenever size, times or
@@ -41,6 +44,7 @@ final class ContentCheck {
     private final StorePath run;
     private final KnownFiles known;
     private final Clock clock;
+    private final Object naming = new Object();
 
     ContentCheck(Store store, Hasher hasher, StorePath run, KnownFiles known, Clock clock) {
         this.blobs = store.blobs();
@@ -81,10 +85,38 @@ final class ContentCheck {
         Instant start = clock.instant();
         Digest digest = hashing.hash(path);
         Optional<BlobStat> after = blobs.stat(path);
-        if (after.isPresent() && after.get().version().equals(before.version())) {
-            remember(file, before, digest, start);
+        if (after.isPresent() && isUnchanged(before, after.get())) {
+            remember(file, after.get(), digest, start);
         }
         return digest;
+    }
+
+    /** Has files get or lose names, and goes on knowing what they hold. */
+    <T> T renamed(Collection<String> files, Supplier<T> change) {
+        // One at a time: in between a file has a version that nobody knows yet.
+        synchronized (naming) {
+            List<BlobStat> before = stats(files);
+            T result = change.get();
+            for (BlobStat stat : before) {
+                blobs.stat(stat.path())
+                        .filter(after -> isUnchanged(stat, after))
+                        .ifPresent(after -> known.restamp(KEY + stat.path().name(), stat.version(), after.version()));
+            }
+            return result;
+        }
+    }
+
+    private List<BlobStat> stats(Collection<String> files) {
+        return files.stream()
+                .map(file -> blobs.stat(Layout.artifact(run, file)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    // A name more or less changes a version too (on Linux the file's ctime); whoever writes into a file changes its
+    // time.
+    private static boolean isUnchanged(BlobStat before, BlobStat after) {
+        return before.sizeBytes() == after.sizeBytes() && before.lastModified().equals(after.lastModified());
     }
 
     /** Notes what a file that was just stored holds, so that this process need not read it again. */

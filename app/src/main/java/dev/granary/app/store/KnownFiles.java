@@ -5,10 +5,14 @@ import dev.granary.domain.content.Digest;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.ports.failure.StoreFailure;
 import dev.granary.ports.storage.LineLog;
+import dev.granary.ports.storage.LogLines;
 import dev.granary.ports.storage.LogPosition;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +29,21 @@ final class KnownFiles {
 
     private static final int CHECK_DIGITS = 16;
 
-    private record Known(String stamp, Digest digest) {}
+    /** So many stamps of one file count: several processes that link to it change its stamp by turns. */
+    private static final int STAMPS = 4;
+
+    /**
+     * What a file held when it had a stamp.
+     *
+     * @param forAll whether other processes may know it too
+     */
+    private record Known(String stamp, Digest digest, boolean forAll) {}
 
     private final LineLog logs;
     private final StorePath file;
-    private final Map<String, Known> known = new HashMap<>();
+    private final Map<String, Deque<Known>> known = new HashMap<>();
     private final List<String> unsaved = new ArrayList<>();
-    private boolean loaded;
+    private LogPosition position = LogPosition.START;
 
     KnownFiles(LineLog logs, StorePath file) {
         this.logs = logs;
@@ -40,25 +52,50 @@ final class KnownFiles {
 
     /** The digest of the file with this key, if it still has the stamp that it had when it was hashed. */
     synchronized Optional<Digest> digest(String key, String stamp) {
-        load();
-        Known entry = known.get(key);
-        return entry != null && entry.stamp().equals(stamp) ? Optional.of(entry.digest()) : Optional.empty();
+        return find(key, stamp).map(Known::digest);
+    }
+
+    private Optional<Known> find(String key, String stamp) {
+        Optional<Known> found = remembered(key, stamp);
+        if (found.isEmpty()) {
+            refresh();
+            found = remembered(key, stamp);
+        }
+        return found;
+    }
+
+    private Optional<Known> remembered(String key, String stamp) {
+        return known.getOrDefault(key, new ArrayDeque<>()).stream()
+                .filter(entry -> entry.stamp().equals(stamp))
+                .findFirst();
     }
 
     /** Remembers a file until this process ends. */
     synchronized void remember(String key, String stamp, Digest digest) {
-        load();
-        known.put(key, new Known(stamp, digest));
+        put(key, new Known(stamp, digest, false));
     }
 
     /** Remembers a file for other processes too; for files that can be told by their stamp. */
     synchronized void rememberForAll(String key, String stamp, Digest digest) {
-        load();
-        Known entry = new Known(stamp, digest);
-        known.put(key, entry);
+        put(key, new Known(stamp, digest, true));
         if (stamp.indexOf(' ') < 0 && key.indexOf('\n') < 0) {
             unsaved.add(digest + " " + stamp + " " + check(digest.hex(), stamp, key) + " " + key);
         }
+    }
+
+    /** Goes on knowing a file that has another stamp now and the same content, for as many as before. */
+    synchronized void restamp(String key, String before, String after) {
+        if (before.equals(after)) {
+            return;
+        }
+        find(key, before).ifPresent(entry -> {
+            if (entry.forAll()) {
+                rememberForAll(key, after, entry.digest());
+                save();
+            } else {
+                remember(key, after, entry.digest());
+            }
+        });
     }
 
     /** Writes down what is to be remembered. */
@@ -74,13 +111,12 @@ final class KnownFiles {
         unsaved.clear();
     }
 
-    private void load() {
-        if (loaded) {
-            return;
-        }
-        loaded = true;
+    /** Takes in the lines that were written since. */
+    private void refresh() {
         try {
-            logs.read(file, LogPosition.START).lines().forEach(this::take);
+            LogLines news = logs.read(file, position);
+            position = news.end();
+            news.lines().forEach(this::take);
         } catch (StoreFailure e) {
             // Unreadable is as good as deleted.
         }
@@ -88,9 +124,34 @@ final class KnownFiles {
 
     private void take(String line) {
         String[] parts = line.split(" ", 4);
-        if (parts.length == 4 && Digest.isDigest(parts[0]) && parts[2].equals(check(parts[0], parts[1], parts[3]))) {
-            known.put(parts[3], new Known(parts[1], new Digest(parts[0])));
+        if (isRight(parts)) {
+            put(parts[3], new Known(parts[1], new Digest(parts[0]), true));
         }
+    }
+
+    private void put(String key, Known entry) {
+        Deque<Known> stamps = known.computeIfAbsent(key, k -> new ArrayDeque<>(1));
+        stamps.removeIf(other -> other.stamp().equals(entry.stamp()));
+        stamps.addFirst(entry);
+        if (stamps.size() > STAMPS) {
+            stamps.removeLast();
+        }
+    }
+
+    /** The lines that still count when all are read: of each file the last. */
+    static List<String> latest(List<String> lines) {
+        Map<String, String> latest = new LinkedHashMap<>();
+        for (String line : lines) {
+            String[] parts = line.split(" ", 4);
+            if (isRight(parts)) {
+                latest.put(parts[3], line);
+            }
+        }
+        return List.copyOf(latest.values());
+    }
+
+    private static boolean isRight(String[] parts) {
+        return parts.length == 4 && Digest.isDigest(parts[0]) && parts[2].equals(check(parts[0], parts[1], parts[3]));
     }
 
     private static String check(String digest, String stamp, String key) {

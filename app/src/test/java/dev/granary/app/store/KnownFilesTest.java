@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,6 +212,27 @@ class KnownFilesTest {
         }
         try (RecordedStore again = store()) {
             record(again, "fourth");
+        }
+        assertThat(watched.read()).containsExactly("spectra.csv", "spectra.csv");
+    }
+
+    @Test
+    void aMemoryThatIsMostlyOutdatedIsShortened() throws IOException {
+        try (RecordedStore store = store()) {
+            record(store, "first");
+            OnDisk.write(file, OTHER);
+            record(store, "second");
+        }
+        Path known = folder.resolve("results").resolve("2124-10-14_wheat").resolve(".artifacts/.known");
+        List<String> lines = Files.readAllLines(known);
+        List<String> many = new ArrayList<>(Collections.nCopies(2_000, lines.get(0)));
+        many.addAll(lines);
+        Files.write(known, many);
+
+        try (RecordedStore later = store()) {
+            assertThat(Files.size(known)).isLessThan(1_000);
+            record(later, "third");
+            assertThat(stored(later, "third")).isEqualTo(OTHER);
         }
         assertThat(watched.read()).containsExactly("spectra.csv", "spectra.csv");
     }
