@@ -85,8 +85,8 @@ final class ContentCheck {
         Instant start = clock.instant();
         Digest digest = hashing.hash(path);
         Optional<BlobStat> after = blobs.stat(path);
-        if (after.isPresent() && isUnchanged(before, after.get())) {
-            remember(file, after.get(), digest, start);
+        if (after.isPresent() && after.get().version().equals(before.version())) {
+            remember(file, before, digest, start);
         }
         return digest;
     }
