@@ -28,13 +28,16 @@ import java.util.stream.Stream;
 final class PosixBlobStore implements BlobStore {
 
     private final Root root;
+    private final SteadyLook steadyLook;
     private final Unfinished unfinished;
     private final Naming naming;
     private final Medium medium;
     private final Executor hashers;
 
-    PosixBlobStore(Root root, Unfinished unfinished, Naming naming, Medium medium, Executor hashers) {
+    PosixBlobStore(
+            Root root, SteadyLook steadyLook, Unfinished unfinished, Naming naming, Medium medium, Executor hashers) {
         this.root = root;
+        this.steadyLook = steadyLook;
         this.unfinished = unfinished;
         this.naming = naming;
         this.medium = medium;
@@ -92,13 +95,14 @@ final class PosixBlobStore implements BlobStore {
 
     @Override
     public InputStream open(StorePath path, ByteRange range) {
-        Found found = root.look(path);
-        found.file("read");
-        requireNoLock(path, found.path());
         try {
-            return RangeStream.open(found.path(), range);
+            return steadyLook.at(path, found -> {
+                found.file("read");
+                requireNoLock(path, found.path());
+                return RangeStream.open(found.path(), range);
+            });
         } catch (IOException e) {
-            throw Failures.of("read", found.path(), e);
+            throw Failures.of("read", root.resolve(path), e);
         }
     }
 

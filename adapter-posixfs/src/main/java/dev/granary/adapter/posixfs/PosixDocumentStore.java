@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,13 +19,16 @@ import java.util.Optional;
 final class PosixDocumentStore implements DocumentStore {
 
     private final Root root;
+    private final SteadyLook steadyLook;
     private final Unfinished unfinished;
     private final Naming naming;
     private final RunLock runLock;
     private final Medium medium;
 
-    PosixDocumentStore(Root root, Unfinished unfinished, Naming naming, RunLock runLock, Medium medium) {
+    PosixDocumentStore(
+            Root root, SteadyLook steadyLook, Unfinished unfinished, Naming naming, RunLock runLock, Medium medium) {
         this.root = root;
+        this.steadyLook = steadyLook;
         this.unfinished = unfinished;
         this.naming = naming;
         this.runLock = runLock;
@@ -35,19 +37,19 @@ final class PosixDocumentStore implements DocumentStore {
 
     @Override
     public Optional<Document> read(StorePath path) {
-        Found found = root.look(path);
+        try {
+            return steadyLook.at(path, PosixDocumentStore::read);
+        } catch (IOException e) {
+            throw Failures.of("read", root.resolve(path), e);
+        }
+    }
+
+    private static Optional<Document> read(Found found) throws IOException {
         if (found.isAbsent()) {
             return Optional.empty();
         }
-        long sizeBytes = found.file("read").size();
-        try {
-            byte[] bytes = bytes(found.path(), sizeBytes);
-            return Optional.of(new Document(bytes, version(bytes)));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw Failures.of("read", found.path(), e);
-        }
+        byte[] bytes = bytes(found.path(), found.file("read").size());
+        return Optional.of(new Document(bytes, version(bytes)));
     }
 
     private static byte[] bytes(Path file, long sizeBytes) throws IOException {
@@ -114,8 +116,9 @@ final class PosixDocumentStore implements DocumentStore {
 
     private boolean changed(StorePath path, DocumentVersion expected, Change change) throws IOException {
         return runLock.holding(path, () -> {
-            boolean unchanged =
-                    read(path).filter(now -> now.version().equals(expected)).isPresent();
+            boolean unchanged = read(root.look(path))
+                    .filter(now -> now.version().equals(expected))
+                    .isPresent();
             if (unchanged) {
                 change.make(root.resolve(path));
             }

@@ -19,16 +19,22 @@ final class PosixFolders implements Folders {
     private static final int DELETION_TRIES = 100;
 
     private final Root root;
+    private final SteadyLook steadyLook;
     private final Naming naming;
 
-    PosixFolders(Root root, Naming naming) {
+    PosixFolders(Root root, SteadyLook steadyLook, Naming naming) {
         this.root = root;
+        this.steadyLook = steadyLook;
         this.naming = naming;
     }
 
     @Override
     public Presence presence(StorePath path) {
-        return root.look(path).presence();
+        try {
+            return steadyLook.at(path, Found::presence);
+        } catch (IOException e) {
+            throw Failures.of("look at", root.resolve(path), e);
+        }
     }
 
     @Override

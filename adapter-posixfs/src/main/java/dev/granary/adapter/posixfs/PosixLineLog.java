@@ -10,7 +10,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,10 +24,12 @@ final class PosixLineLog implements LineLog {
     private static final Set<OpenOption> READING = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
     private final Root root;
+    private final SteadyLook steadyLook;
     private final RunLock runLock;
 
-    PosixLineLog(Root root, RunLock runLock) {
+    PosixLineLog(Root root, SteadyLook steadyLook, RunLock runLock) {
         this.root = root;
+        this.steadyLook = steadyLook;
         this.runLock = runLock;
     }
 
@@ -88,7 +89,14 @@ final class PosixLineLog implements LineLog {
 
     @Override
     public LogLines read(StorePath path, LogPosition since) {
-        Found found = root.look(path);
+        try {
+            return steadyLook.at(path, found -> read(found, since));
+        } catch (IOException e) {
+            throw Failures.of("read", root.resolve(path), e);
+        }
+    }
+
+    private static LogLines read(Found found, LogPosition since) throws IOException {
         boolean begun = !since.equals(LogPosition.START);
         if (found.isAbsent()) {
             return new LogLines(List.of(), LogPosition.START, begun);
@@ -98,10 +106,6 @@ final class PosixLineLog implements LineLog {
             LogTail tail = new LogTail(channel, file);
             boolean same = begun && tail.isAt(since);
             return tail.linesFrom(same ? since.offsetBytes() : 0, begun && !same);
-        } catch (NoSuchFileException e) {
-            return new LogLines(List.of(), LogPosition.START, begun);
-        } catch (IOException e) {
-            throw Failures.of("read", found.path(), e);
         }
     }
 }

@@ -33,12 +33,13 @@ final class PosixStore implements Store {
         this.unfinished = new Unfinished(root);
         Medium medium = new Medium(durability);
         RunLock runLock = new RunLock(root);
+        SteadyLook steadyLook = new SteadyLook(root);
         Naming naming = new Naming(runLock);
         this.syncing = new Syncing(root, medium, HELPERS);
-        this.blobs = new PosixBlobStore(root, unfinished, naming, medium, HELPERS);
-        this.documents = new PosixDocumentStore(root, unfinished, naming, runLock, medium);
-        this.logs = new PosixLineLog(root, runLock);
-        this.folders = new PosixFolders(root, naming);
+        this.blobs = new PosixBlobStore(root, steadyLook, unfinished, naming, medium, HELPERS);
+        this.documents = new PosixDocumentStore(root, steadyLook, unfinished, naming, runLock, medium);
+        this.logs = new PosixLineLog(root, steadyLook, runLock);
+        this.folders = new PosixFolders(root, steadyLook, naming);
         this.leases = new PosixLeases(root, runLock);
     }
 

@@ -9,7 +9,6 @@ import dev.granary.ports.link.Linker;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,9 +17,11 @@ import java.util.Optional;
 final class SymlinkLinker implements Linker {
 
     private final Root root;
+    private final SteadyLook steadyLook;
 
     SymlinkLinker(Root root) {
         this.root = root;
+        this.steadyLook = new SteadyLook(root);
     }
 
     @Override
@@ -74,7 +75,14 @@ final class SymlinkLinker implements Linker {
 
     @Override
     public LinkState inspect(StorePath link) {
-        Found found = root.look(link);
+        try {
+            return steadyLook.at(link, found -> state(link, found));
+        } catch (IOException e) {
+            throw Failures.of("read link", root.resolve(link), e);
+        }
+    }
+
+    private static LinkState state(StorePath link, Found found) throws IOException {
         if (found.isAbsent()) {
             return new LinkState.Absent();
         }
@@ -88,12 +96,8 @@ final class SymlinkLinker implements Linker {
                     .follow(text)
                     .<LinkState>map(LinkState.To::new)
                     .orElseGet(() -> new LinkState.Escaping(text));
-        } catch (NoSuchFileException e) {
-            return new LinkState.Absent();
         } catch (NotLinkException e) {
             return new LinkState.NoLink();
-        } catch (IOException e) {
-            throw Failures.of("read link", found.path(), e);
         }
     }
 }

@@ -1,19 +1,20 @@
 package dev.granary.adapter.posixfs;
 
 import dev.granary.ports.bed.MountedBed;
+import dev.granary.ports.bed.MountedCase;
 import dev.granary.ports.contract.DocumentStoreContract;
 import dev.granary.ports.contract.LeasesContract;
 import dev.granary.ports.contract.LineLogContract;
-import dev.granary.ports.contract.StagingContract;
 import dev.granary.ports.spi.Durability;
 import dev.granary.ports.spi.Store;
+import dev.granary.ports.spi.StoreAddress;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The contracts of what lists no names, where case is ignored. The others cannot hold there: every name is listed in lower
- * case, so what is listed is not what was stored.
+ * The contracts that hold where case is ignored and every name is listed in lower case. Those of contents and folders
+ * cannot: what is listed there is not what was stored.
  */
 @ParameterizedClass
 @EnumSource(
@@ -21,19 +22,15 @@ import org.junit.jupiter.params.provider.EnumSource;
         names = {"LOWNTFS"})
 final class MountedIgnoringCaseTest extends MountedCase {
 
-    @Nested
-    final class StagingTest extends StagingContract {
-        @Override
-        protected Store openStore() {
-            return store(Durability.NONE);
-        }
+    private Store open(Durability durability) {
+        return new PosixStoreProvider().open(new StoreAddress.Folder(folder()), durability);
     }
 
     @Nested
     final class DocumentStoreTest extends DocumentStoreContract {
         @Override
         protected Store openStore() {
-            return store(Durability.NONE);
+            return open(Durability.NONE);
         }
     }
 
@@ -41,7 +38,7 @@ final class MountedIgnoringCaseTest extends MountedCase {
     final class LineLogTest extends LineLogContract {
         @Override
         protected Store openStore() {
-            return store(Durability.NONE);
+            return open(Durability.NONE);
         }
     }
 
@@ -49,7 +46,7 @@ final class MountedIgnoringCaseTest extends MountedCase {
     final class LeasesTest extends LeasesContract {
         @Override
         protected Store openStore() {
-            return store(Durability.NONE);
+            return open(Durability.NONE);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.granary.adapter.posixfs;
 
 import dev.granary.ports.bed.MountedBed;
+import dev.granary.ports.bed.MountedCase;
 import dev.granary.ports.contract.BlobStoreContract;
 import dev.granary.ports.contract.DocumentStoreContract;
 import dev.granary.ports.contract.FoldersContract;
@@ -11,6 +12,7 @@ import dev.granary.ports.contract.StagingContract;
 import dev.granary.ports.contract.StoreContract;
 import dev.granary.ports.spi.Durability;
 import dev.granary.ports.spi.Store;
+import dev.granary.ports.spi.StoreAddress;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,11 +24,15 @@ import org.junit.jupiter.params.provider.EnumSource;
         names = {"EXFAT", "NTFS"})
 final class MountedStoreTest extends MountedCase {
 
+    private Store open(Durability durability) {
+        return new PosixStoreProvider().open(new StoreAddress.Folder(folder()), durability);
+    }
+
     @Nested
     final class BlobStoreTest extends BlobStoreContract {
         @Override
         protected Store openStore() {
-            return store(Durability.NONE);
+            return open(Durability.NONE);
         }
     }
 
@@ -34,7 +40,7 @@ final class MountedStoreTest extends MountedCase {
     final class StagingTest extends StagingContract {
         @Override
         protected Store openStore() {
-            return store(Durability.NONE);
+            return open(Durability.NONE);
         }
     }
 
@@ -42,7 +48,7 @@ final class MountedStoreTest extends MountedCase {
     final class StagedBlobTest extends StagedBlobContract {
         @Override
         protected Store openStore() {
-            return store(Durability.NONE);
+            return open(Durability.NONE);
         }
     }
 
@@ -50,7 +56,7 @@ final class MountedStoreTest extends MountedCase {
     final class DocumentStoreTest extends DocumentStoreContract {
         @Override
         protected Store openStore() {
-            return store(Durability.NONE);
+            return open(Durability.NONE);
         }
     }
 
@@ -58,7 +64,7 @@ final class MountedStoreTest extends MountedCase {
     final class LineLogTest extends LineLogContract {
         @Override
         protected Store openStore() {
-            return store(Durability.NONE);
+            return open(Durability.NONE);
         }
     }
 
@@ -66,7 +72,7 @@ final class MountedStoreTest extends MountedCase {
     final class FoldersTest extends FoldersContract {
         @Override
         protected Store openStore() {
-            return store(Durability.NONE);
+            return open(Durability.NONE);
         }
     }
 
@@ -74,7 +80,7 @@ final class MountedStoreTest extends MountedCase {
     final class LeasesTest extends LeasesContract {
         @Override
         protected Store openStore() {
-            return store(Durability.NONE);
+            return open(Durability.NONE);
         }
     }
 
@@ -82,7 +88,7 @@ final class MountedStoreTest extends MountedCase {
     final class WholeStoreTest extends StoreContract {
         @Override
         protected Store openStore() {
-            return store(Durability.COMMIT);
+            return open(Durability.COMMIT);
         }
     }
 }

@@ -59,7 +59,7 @@ final class RunLockTest {
                 while (!file.turn().hasQueuedThreads()) {
                     Thread.onSpinWait();
                 }
-                new PosixFolders(root, new Naming(lock)).delete(RUN);
+                new PosixFolders(root, new SteadyLook(root), new Naming(lock)).delete(RUN);
                 return waiting;
             });
 

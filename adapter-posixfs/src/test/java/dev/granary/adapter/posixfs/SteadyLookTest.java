@@ -33,7 +33,7 @@ final class SteadyLookTest {
     @BeforeEach
     void makeFile() throws IOException {
         Root root = new Root(folder);
-        steadyLook = new SteadyLook(root, new RunLock(root));
+        steadyLook = new SteadyLook(root);
         file = Files.createFile(root.inFolder(PLACE));
     }
 
