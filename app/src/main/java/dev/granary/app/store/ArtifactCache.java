@@ -1,7 +1,5 @@
 package dev.granary.app.store;
 
-import dev.granary.app.host.LocalFileStamp;
-import dev.granary.app.host.Sha256;
 import dev.granary.domain.content.Digest;
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
@@ -19,11 +17,9 @@ import dev.granary.ports.spi.Store;
 import dev.granary.ports.storage.ByteRange;
 import dev.granary.ports.storage.StagedBlob;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -51,8 +47,8 @@ public final class ArtifactCache {
     private final String linkReason;
     private final Hasher hasher;
     private final StorePath run;
-    private final Clock clock;
     private final KnownFiles known;
+    private final LocalHashes locals;
     private final ContentCheck check;
     private final Placement placement;
     private final ContentSearch search;
@@ -79,8 +75,8 @@ public final class ArtifactCache {
         this.linkReason = linkReason;
         this.hasher = hasher;
         this.run = run;
-        this.clock = clock;
         this.known = new KnownFiles(store.logs(), Layout.known(run));
+        this.locals = new LocalHashes(known, clock);
         this.check = new ContentCheck(store, hasher, run, known, clock);
         this.search = new ContentSearch(store, links, hasher, notices);
         this.renewal = new LinkRenewal(store, linker, links, search, notices);
@@ -118,23 +114,15 @@ public final class ArtifactCache {
     }
 
     private Intake takeFile(Content content, Path path, Name operator, String extension) {
-        Instant start = clock.instant();
-        Optional<LocalFileStamp> before = LocalFileStamp.of(path);
-        String key = key(path);
-        if (before.isPresent()) {
-            Optional<Digest> digest = known.digest(key, before.get().text());
-            long size = before.get().sizeBytes();
-            if (digest.isPresent() && placement.find(digest.get(), size).isPresent()) {
-                return Intake.present(operator, extension, digest.get(), size, () -> blob(content, hasher.begin()));
+        Optional<LocalHashes.Known> hashed = locals.find(path);
+        if (hashed.isPresent()) {
+            Digest digest = hashed.get().digest();
+            long size = hashed.get().sizeBytes();
+            if (placement.find(digest, size).isPresent()) {
+                return Intake.present(operator, extension, digest, size, () -> blob(content, hasher.begin()));
             }
         }
-        Intake staged = stage(content, operator, extension, hasher.begin());
-        if (before.isPresent()
-                && before.equals(LocalFileStamp.of(path))
-                && before.get().isSettledAt(start)) {
-            known.rememberForAll(key, before.get().text(), staged.digest());
-        }
-        return staged;
+        return locals.reading(path, () -> stage(content, operator, extension, hasher.begin()), Intake::digest);
     }
 
     private Intake stage(Content content, Name operator, String extension, Calculation calculation) {
@@ -143,12 +131,6 @@ public final class ArtifactCache {
 
     private StagedBlob blob(Content content, Calculation calculation) {
         return store.blobs().stage(content.source(), Layout.unfinished(run), calculation);
-    }
-
-    /** A path of this machine as the memory of known files writes it: a hash, for a store holds no absolute path. */
-    private static String key(Path path) {
-        String text = path.toAbsolutePath().normalize().toString();
-        return "file/" + Sha256.of(text.getBytes(StandardCharsets.UTF_8)).shortForm(32);
     }
 
     /**
@@ -230,7 +212,7 @@ public final class ArtifactCache {
         if (renewal.isRight(reference, file)) {
             return new Relinked(entry.linkedAs(Optional.empty()), false);
         }
-        LinkKind made = renewal.renew(reference, file);
+        LinkKind made = goOnKnowing(List.of(content.file()), () -> renewal.renew(reference, file));
         return new Relinked(entry.linkedAs(Optional.of(made).filter(kind -> kind != linker.kind())), true);
     }
 
@@ -277,21 +259,11 @@ public final class ArtifactCache {
 
     /** The digest and size of a content that is not to be stored; a local file that has not changed is not read. */
     public Intake measure(Path path, Name operator) {
-        Instant start = clock.instant();
-        Optional<LocalFileStamp> before = LocalFileStamp.of(path);
-        String key = key(path);
-        if (before.isPresent()) {
-            Optional<Digest> digest = known.digest(key, before.get().text());
-            if (digest.isPresent()) {
-                return Intake.measured(operator, digest.get(), before.get().sizeBytes());
-            }
+        Optional<LocalHashes.Known> hashed = locals.find(path);
+        if (hashed.isPresent()) {
+            return Intake.measured(operator, hashed.get().digest(), hashed.get().sizeBytes());
         }
-        LocalContent read = LocalContent.read(path, hasher);
-        if (before.isPresent()
-                && before.equals(LocalFileStamp.of(path))
-                && before.get().isSettledAt(start)) {
-            known.rememberForAll(key, before.get().text(), read.digest());
-        }
+        LocalContent read = locals.reading(path, () -> LocalContent.read(path, hasher), LocalContent::digest);
         return Intake.measured(operator, read.digest(), read.sizeBytes());
     }
 
