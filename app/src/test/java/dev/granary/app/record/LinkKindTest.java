@@ -1,6 +1,7 @@
 package dev.granary.app.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.granary.app.OnDisk;
 import dev.granary.app.RecordedStore;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +96,28 @@ class LinkKindTest {
             assertThat(Files.isRegularFile(link, LinkOption.NOFOLLOW_LINKS)).isTrue();
             assertThat(inode(link)).isNotEqualTo(inode(store.cached(FILE)));
             assertThat(link).hasContent(TEXT);
+        }
+    }
+
+    // ext4 allows a file 65,000 names.
+    @Test
+    void whatHasNamesEnoughIsCopiedAndItsRecordSaysSo() throws IOException {
+        assumeTrue(Files.getFileStore(folder).type().equals("ext4"), "the temporary folder is not on ext4");
+        try (RecordedStore store = store(LinkChoice.HARDLINK)) {
+            store.recordScaler("first", TEXT);
+            Path names = Files.createDirectory(folder.resolve("names"));
+            for (int name = 3; name <= 65_000; name++) {
+                Files.createLink(names.resolve(Integer.toString(name)), store.cached(FILE));
+            }
+
+            Path pipeline = store.recordScaler("second", TEXT);
+
+            Map<String, Object> artifacts = OnDisk.section(pipeline.resolve("metadata.yaml"), "artifacts");
+            assertThat(OnDisk.items(artifacts, "entries"))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry).containsEntry("linked_as", "copy"));
+            assertThat(OnDisk.yaml(pipeline.resolve("metadata.yaml"))).containsEntry("links", "hardlink");
+            store.granary().pipeline("wheat", "second").verify();
         }
     }
 }
