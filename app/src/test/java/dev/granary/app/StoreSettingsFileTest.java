@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
-import dev.granary.app.catalogue.CatalogueException;
 import dev.granary.app.codec.MalformedDocument;
 import dev.granary.app.host.Surroundings;
 import dev.granary.app.record.PipelineRecording;
@@ -81,11 +80,9 @@ class StoreSettingsFileTest {
     }
 
     @Test
-    void linksThatNobodyMakesAreRefused() {
+    void theOlderSpellingMeansCopies() {
         settings("use_symlinks: false\n");
-        assertThatThrownBy(() -> reason(Granary.at(store)))
-                .isInstanceOf(CatalogueException.class)
-                .hasMessageStartingWith("Cannot make links of the kind copy in the store /project/results: ");
+        assertThat(reason(Granary.at(store))).isEqualTo("set in granary.yaml");
     }
 
     @Test

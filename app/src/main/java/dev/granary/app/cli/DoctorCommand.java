@@ -29,7 +29,7 @@ final class DoctorCommand extends ReadingVerb {
         List<Finding> findings = store.examine();
         if (page.isJson()) {
             Map<String, Object> tree = new LinkedHashMap<>();
-            tree.put("store", page.store().address());
+            tree.put("store", page.store().text());
             tree.put("findings", findings.stream().map(DoctorCommand::tree).toList());
             page.printJson(tree);
         } else {

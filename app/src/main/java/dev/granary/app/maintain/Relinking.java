@@ -1,5 +1,7 @@
 package dev.granary.app.maintain;
 
+import dev.granary.app.codec.MalformedDocument;
+import dev.granary.app.codec.NewerFormat;
 import dev.granary.app.lookup.RunLookup;
 import dev.granary.app.store.ArtifactCache;
 import dev.granary.app.store.PatientLeases;
@@ -15,6 +17,7 @@ import dev.granary.domain.pipeline.Role;
 import dev.granary.ports.failure.StoreFailure;
 import dev.granary.ports.lease.Lease;
 import dev.granary.ports.lease.Leases;
+import dev.granary.ports.storage.SourceFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -68,8 +71,9 @@ public final class Relinking {
                 progress.step();
             }
             // What one pipeline lacked may have been restored from the next one's links.
-            relinked.replaceAll((pipeline, former) ->
-                    former.isPartial() ? relink(pipeline, cache).after(former) : former);
+            relinked.replaceAll((pipeline, former) -> former.isPartial()
+                    ? relink(documents.read(pipeline.place()), cache).after(former)
+                    : former);
             return report(place.name(), cache.linking(), List.copyOf(relinked.values()));
         } finally {
             alone.close();
@@ -84,7 +88,7 @@ public final class Relinking {
         }
 
         Relinked after(Relinked former) {
-            return new Relinked(before, after, former.changed + changed, problems);
+            return new Relinked(former.before, after, former.changed + changed, problems);
         }
     }
 
@@ -98,7 +102,7 @@ public final class Relinking {
                 ArtifactCache.Relinked relinked = cache.relink(reference);
                 ofRole.add(relinked.entry());
                 changed += relinked.changed() ? 1 : 0;
-            } catch (StoreFailure e) {
+            } catch (StoreFailure | SourceFailure e) {
                 problems.add(String.valueOf(e.getMessage()));
                 LinkKind wanted = cache.linking().kind();
                 ofRole.add(reference.entry().linkedAs(reference.kind().filter(kind -> kind != wanted)));
@@ -108,7 +112,7 @@ public final class Relinking {
         if (after.isPresent() && !entries.isEmpty()) {
             try {
                 after = Optional.of(write(pipeline.place(), after.get(), entries, cache.linking()));
-            } catch (StoreFailure e) {
+            } catch (StoreFailure | MalformedDocument | NewerFormat e) {
                 problems.add(String.valueOf(e.getMessage()));
             }
         }
@@ -118,15 +122,13 @@ public final class Relinking {
         return new Relinked(pipeline.metadata(), after, changed, problems);
     }
 
-    /** Writes the record if its links are not as it says; why they are of their kind is said anew only if the kind is new. */
+    /** Why links are of their kind is said anew only if the kind is new. */
     private Metadata write(
             StorePath pipeline, Metadata before, Map<Role, List<ArtifactEntry>> entries, Linking linking) {
         Linking kept =
                 before.links().filter(links -> links.kind() == linking.kind()).orElse(linking);
         Metadata after = before.relinked(entries, kept);
-        if (!after.equals(before)) {
-            documents.relinked(pipeline, entries, kept);
-        }
+        documents.relinked(pipeline, entries, kept);
         return after;
     }
 

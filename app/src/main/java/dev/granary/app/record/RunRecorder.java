@@ -32,6 +32,7 @@ public final class RunRecorder {
     private final PipelineFiles files;
     private final CacheTidying tidying;
     private final Leases leases;
+    private final Runnable linksFirst;
     private final Function<StorePath, ArtifactCache> newCache;
     private final Surroundings surroundings;
     private final Clock clock;
@@ -39,6 +40,7 @@ public final class RunRecorder {
     private final Map<StorePath, ArtifactCache> caches = new ConcurrentHashMap<>();
 
     /**
+     * @param linksFirst makes sure that links can be made, before a run is
      * @param newCache makes the cache of a run; asked once a run
      * @param zone where a run's date is told
      */
@@ -48,6 +50,7 @@ public final class RunRecorder {
             PipelineFiles files,
             CacheTidying tidying,
             Leases leases,
+            Runnable linksFirst,
             Function<StorePath, ArtifactCache> newCache,
             Surroundings surroundings,
             Clock clock,
@@ -57,6 +60,7 @@ public final class RunRecorder {
         this.files = files;
         this.tidying = tidying;
         this.leases = leases;
+        this.linksFirst = linksFirst;
         this.newCache = newCache;
         this.surroundings = surroundings;
         this.clock = clock;
@@ -77,6 +81,7 @@ public final class RunRecorder {
      * @throws dev.granary.ports.failure.StoreFailure if the store cannot be written
      */
     public RunRecording open(RunId id, Optional<String> description, Map<String, ?> tags) {
+        requireLinks(id);
         StorePath run =
                 runs.open(id, new RunRecord(id.name(), RecordedFacts.now(clock), description, Map.copyOf(tags)));
         tidying.tidyIfIdle(run);
@@ -84,5 +89,16 @@ public final class RunRecorder {
         Lease lease = new PatientLeases(leases, PATIENCE).shared(run);
         return new RunRecording(
                 run, lease, new Claims(pipelines, leases, run), cache, pipelines, files, surroundings, clock);
+    }
+
+    private void requireLinks(RunId id) {
+        try {
+            linksFirst.run();
+        } catch (RuntimeException e) {
+            // A store that cannot be written at all is told as what it is; so is, further on, a run that is there.
+            if (runs.canBeMade(id)) {
+                throw e;
+            }
+        }
     }
 }

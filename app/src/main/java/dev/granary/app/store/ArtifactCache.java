@@ -54,6 +54,7 @@ public final class ArtifactCache {
     private final ContentSearch search;
     private final LinkRenewal renewal;
     private final Set<String> durable = ConcurrentHashMap.newKeySet();
+    private final Set<String> reread = ConcurrentHashMap.newKeySet();
 
     /**
      * @param linker makes the links
@@ -209,11 +210,10 @@ public final class ArtifactCache {
         Held content = hold(reference);
         StorePath file = Layout.artifact(run, content.file());
         ArtifactEntry entry = reference.entry().file(content.file());
-        if (renewal.isRight(reference, file)) {
-            return new Relinked(entry.linkedAs(Optional.empty()), false);
-        }
-        LinkKind made = goOnKnowing(List.of(content.file()), () -> renewal.renew(reference, file));
-        return new Relinked(entry.linkedAs(Optional.of(made).filter(kind -> kind != linker.kind())), true);
+        Optional<LinkKind> right = renewal.rightAs(reference, file);
+        LinkKind kind =
+                right.orElseGet(() -> goOnKnowing(List.of(content.file()), () -> renewal.renew(reference, file)));
+        return new Relinked(entry.linkedAs(Optional.of(kind).filter(made -> made != linker.kind())), right.isEmpty());
     }
 
     /**
@@ -226,7 +226,7 @@ public final class ArtifactCache {
 
     private Held hold(Reference reference) {
         ArtifactEntry entry = reference.entry();
-        if (check.check(entry.file(), entry.sha256(), entry.sizeBytes()) == ContentCheck.Verdict.GOOD) {
+        if (isWhole(reference)) {
             return new Held(entry.file(), entry.sha256(), entry.sizeBytes(), false);
         }
         StorePath source = search.findWhole(reference);
@@ -235,8 +235,24 @@ public final class ArtifactCache {
                 in.transferTo(out);
             }
         });
-        return settle(List.of(take(content, entry.operator(), FolderForm.extension(entry.file()))))
+        Held held = settle(List.of(take(content, entry.operator(), FolderForm.extension(entry.file()))))
                 .get(0);
+        if (!held.digest().equals(entry.sha256())) {
+            throw new DamagedFailure(
+                    "Cannot restore the content of %s from %s: somebody wrote into that file meanwhile. Close what has it open, and relink again."
+                            .formatted(reference.link(), source),
+                    null);
+        }
+        return held;
+    }
+
+    /** Whether the cache has a content. If other bytes of it may be about to be replaced, no memory is trusted: it is read. */
+    private boolean isWhole(Reference reference) {
+        ArtifactEntry entry = reference.entry();
+        if (renewal.isFileOfItsOwn(reference, reference.recorded()) && reread.add(entry.file())) {
+            return check.hash(entry.file()).equals(Optional.of(entry.sha256()));
+        }
+        return check.check(entry.file(), entry.sha256(), entry.sizeBytes()) == ContentCheck.Verdict.GOOD;
     }
 
     /** Has links removed that name what a pipeline names as well, and need not read those contents again for that. */

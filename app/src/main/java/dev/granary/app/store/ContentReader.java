@@ -1,5 +1,6 @@
 package dev.granary.app.store;
 
+import dev.granary.domain.layout.StorePath;
 import dev.granary.ports.failure.DamagedFailure;
 import dev.granary.ports.failure.MissingFailure;
 import dev.granary.ports.hash.Hasher;
@@ -40,21 +41,23 @@ public final class ContentReader {
     }
 
     /**
-     * Looks whether what a link names is there and has its size, without reading it.
+     * Looks whether what a link names is there and has its size, without reading it; and the link itself, if it is a file.
      *
      * @throws MissingFailure if it is not there
      * @throws DamagedFailure if its size is not as recorded, or the link leads elsewhere
      */
     public void check(Reference reference) {
-        search.find(reference);
+        search.checkLink(reference, search.find(reference));
     }
 
     /**
-     * Reads what a link names and compares its hash with the record.
+     * Reads what a link names, and the link itself if it is a file of its own, and compares their hashes with the record.
      *
-     * @throws DamagedFailure if it is another
+     * @throws DamagedFailure if one is another
      */
     public void verify(Reference reference) {
-        search.requireContent(search.find(reference), reference);
+        StorePath content = search.find(reference);
+        search.requireContent(content, reference);
+        search.verifyLink(reference, content);
     }
 }

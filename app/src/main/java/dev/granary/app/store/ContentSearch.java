@@ -13,10 +13,12 @@ import dev.granary.ports.hash.Hasher;
 import dev.granary.ports.link.LinkState;
 import dev.granary.ports.spi.Store;
 import dev.granary.ports.storage.BlobStat;
+import dev.granary.ports.storage.Presence;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +30,7 @@ final class ContentSearch {
     private final Store store;
     private final Links links;
     private final BlobHashing hashing;
+    private final FileIdentity identity;
     private final Consumer<String> notices;
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
@@ -35,6 +38,7 @@ final class ContentSearch {
         this.store = store;
         this.links = links;
         this.hashing = new BlobHashing(store.blobs(), hasher);
+        this.identity = new FileIdentity(store.blobs());
         this.notices = notices;
     }
 
@@ -50,9 +54,6 @@ final class ContentSearch {
         Optional<StoreFailure> problem = problem(expected, reference);
         if (problem.isPresent()) {
             return elsewhere(reference, expected).orElseThrow(problem::get);
-        }
-        if (!expected.equals(reference.recorded())) {
-            requireContent(expected, reference);
         }
         sayWhereLinksAreLost(reference, state);
         return expected;
@@ -82,11 +83,20 @@ final class ContentSearch {
                 inCache(reference.run(), reference.entry().sha256()));
     }
 
-    /** Where the link leads; empty if it tells nothing, so that the record alone counts. */
-    private static Optional<StorePath> target(Reference reference, LinkState state) {
+    /** Where the link leads; empty if it tells nothing, or leads to another content, so that the record alone counts. */
+    private Optional<StorePath> target(Reference reference, LinkState state) {
         if (state instanceof LinkState.To to) {
             if (!to.target().isDirectlyIn(Layout.cache(reference.run()))) {
                 throw astray(reference, to.target().toString());
+            }
+            if (!to.target().equals(reference.recorded()) && !isContent(to.target(), reference)) {
+                say(
+                        "The link %s leads to %s, which is not what the record says; the record counts. 'granary relink %s' makes the link anew."
+                                .formatted(
+                                        reference.link(),
+                                        Printable.of(to.target().toString()),
+                                        reference.run()));
+                return Optional.empty();
             }
             return Optional.of(to.target());
         }
@@ -138,13 +148,61 @@ final class ContentSearch {
         }
     }
 
-    /** Whether a file holds the content, by size and hash. */
+    /** Whether a file holds the content, by size and hash; no if it cannot be read. */
     boolean isContent(StorePath file, Reference reference) {
+        try {
+            return hasSize(file, reference)
+                    && hashing.hash(file).equals(reference.entry().sha256());
+        } catch (StoreFailure e) {
+            return false;
+        }
+    }
+
+    private boolean hasSize(StorePath file, Reference reference) {
         return store.blobs()
-                        .stat(file)
-                        .filter(stat -> stat.sizeBytes() == reference.entry().sizeBytes())
-                        .isPresent()
-                && hashing.hash(file).equals(reference.entry().sha256());
+                .stat(file)
+                .filter(stat -> stat.sizeBytes() == reference.entry().sizeBytes())
+                .isPresent();
+    }
+
+    /**
+     * Looks whether a link that is a file has the size of its content, without reading it; a hard link that is no name of
+     * the cached file any more is read.
+     *
+     * @throws DamagedFailure if it has not
+     */
+    void checkLink(Reference reference, StorePath content) {
+        requireLink(reference, link -> switch (kind(reference)) {
+            case COPY -> hasSize(link, reference);
+            case HARDLINK -> identity.isOne(link, content) || isContent(link, reference);
+            case SYMLINK, POINTER -> true;
+        });
+    }
+
+    /**
+     * Reads a link that is a file of its own, and compares its hash with the record.
+     *
+     * @throws DamagedFailure if it is another
+     */
+    void verifyLink(Reference reference, StorePath content) {
+        requireLink(reference, link -> switch (kind(reference)) {
+            case COPY, HARDLINK -> identity.isOne(link, content) || isContent(link, reference);
+            case SYMLINK, POINTER -> true;
+        });
+    }
+
+    private static LinkKind kind(Reference reference) {
+        return reference.kind().orElse(LinkKind.SYMLINK);
+    }
+
+    private void requireLink(Reference reference, Predicate<StorePath> isRight) {
+        StorePath link = reference.link();
+        if (store.folders().presence(link) == Presence.FILE && !isRight.test(link)) {
+            throw new DamagedFailure(
+                    "Cannot trust the %s %s: it does not hold what the record says. The cache does; make the link anew with 'granary relink %s'."
+                            .formatted(kind(reference).text(), link, reference.run()),
+                    null);
+        }
     }
 
     /**

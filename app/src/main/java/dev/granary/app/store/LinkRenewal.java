@@ -1,6 +1,5 @@
 package dev.granary.app.store;
 
-import dev.granary.app.host.LocalFiles;
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.domain.name.Printable;
@@ -15,7 +14,6 @@ import dev.granary.ports.storage.Presence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -29,6 +27,7 @@ final class LinkRenewal {
     private final Linker linker;
     private final Links links;
     private final ContentSearch search;
+    private final FileIdentity identity;
     private final Consumer<String> notices;
 
     LinkRenewal(Store store, Linker linker, Links links, ContentSearch search, Consumer<String> notices) {
@@ -36,20 +35,39 @@ final class LinkRenewal {
         this.linker = linker;
         this.links = links;
         this.search = search;
+        this.identity = new FileIdentity(store.blobs());
         this.notices = notices;
     }
 
-    /** Whether a link is of the linker's kind already, and names this content of the cache. */
-    boolean isRight(Reference reference, StorePath content) {
+    /**
+     * Of which kind a link is that need not be made anew: the linker's, or a copy that was made because no further one could
+     * be. Empty if it must be, for it does not name this content of the cache in that way, whatever the record says.
+     */
+    Optional<LinkKind> rightAs(Reference reference, StorePath content) {
         LinkState state = links.inspect(reference.link());
-        return switch (linker.kind()) {
+        boolean isRight = switch (linker.kind()) {
             case SYMLINK, POINTER -> state.equals(new LinkState.To(content));
-            case HARDLINK -> state instanceof LinkState.NoLink && areOneFile(reference.link(), content);
-            case COPY ->
-                state instanceof LinkState.NoLink
-                        && reference.kind().equals(Optional.of(LinkKind.COPY))
-                        && hasSize(reference.link(), reference.entry().sizeBytes());
+            case HARDLINK -> state instanceof LinkState.NoLink && identity.isOne(reference.link(), content);
+            case COPY -> state instanceof LinkState.NoLink && isCopy(reference, content);
         };
+        if (isRight) {
+            return Optional.of(linker.kind());
+        }
+        return reference
+                .entry()
+                .linkedAs()
+                .filter(kind -> kind == LinkKind.COPY && linker.kind() == LinkKind.HARDLINK)
+                .filter(kind -> isCopy(reference, content));
+    }
+
+    private boolean isCopy(Reference reference, StorePath content) {
+        return isFileOfItsOwn(reference, content) && search.isContent(reference.link(), reference);
+    }
+
+    /** Whether bytes stand in the link's place that are not those of the cached file. */
+    boolean isFileOfItsOwn(Reference reference, StorePath content) {
+        return store.folders().presence(reference.link()) == Presence.FILE
+                && !identity.isOne(reference.link(), content);
     }
 
     /** Makes a link to a content that is whole in the cache, in the place of what stands there. */
@@ -57,7 +75,7 @@ final class LinkRenewal {
         StorePath link = reference.link();
         LinkState state = links.inspect(link);
         if (state instanceof LinkState.NoLink && !isOurs(reference, content)) {
-            StorePath aside = new Quarantine(store.folders(), reference.run()).take(link);
+            StorePath aside = new Quarantine(store, reference.run()).take(link);
             notices.accept("%s was not what the record says. It was put aside as %s.".formatted(link, aside));
         } else if (state instanceof LinkState.To to && !to.target().equals(content)) {
             sayChanged(link, to.target().toString(), content);
@@ -76,17 +94,7 @@ final class LinkRenewal {
     private boolean isOurs(Reference reference, StorePath content) {
         StorePath link = reference.link();
         return store.folders().presence(link) == Presence.FILE
-                && (areOneFile(link, content) || search.isContent(link, reference) || isTextOfALink(link));
-    }
-
-    private boolean areOneFile(StorePath name, StorePath other) {
-        Optional<Path> one = store.blobs().localPath(name);
-        Optional<Path> two = store.blobs().localPath(other);
-        return one.isPresent() && two.isPresent() && LocalFiles.areOne(one.get(), two.get());
-    }
-
-    private boolean hasSize(StorePath file, long bytes) {
-        return store.blobs().stat(file).stream().mapToLong(BlobStat::sizeBytes).anyMatch(size -> size == bytes);
+                && (identity.isOne(link, content) || search.isContent(link, reference) || isTextOfALink(link));
     }
 
     private boolean isTextOfALink(StorePath file) {

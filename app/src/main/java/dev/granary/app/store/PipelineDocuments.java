@@ -215,14 +215,17 @@ public final class PipelineDocuments {
     }
 
     /**
-     * Writes down that a pipeline's links were made anew. In a durable store they are on the medium before the record is, and
-     * the record is when this returns.
+     * Writes down that a pipeline's links were made anew, if its record does not say so already. In a durable store they are
+     * on the medium before the record is, and the record is when this returns.
      */
     public void relinked(StorePath pipeline, Map<Role, List<ArtifactEntry>> entries, Linking linking) {
         store.sync(entries.keySet().stream()
                 .map(role -> Layout.links(pipeline, role))
                 .toList());
-        rewrite(pipeline, former -> former.relinked(entries, linking));
+        Optional<Metadata> recorded = reader.read(pipeline).flatMap(PipelineRecord::metadata);
+        if (!recorded.equals(recorded.map(former -> former.relinked(entries, linking)))) {
+            rewrite(pipeline, former -> former.relinked(entries, linking));
+        }
         store.sync(List.of(pipeline));
     }
 

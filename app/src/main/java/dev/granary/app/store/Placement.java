@@ -42,7 +42,7 @@ final class Placement {
         this.store = store;
         this.leases = leases;
         this.run = run;
-        this.quarantine = new Quarantine(store.folders(), run);
+        this.quarantine = new Quarantine(store, run);
         this.index = index;
         this.check = check;
         this.notices = notices;

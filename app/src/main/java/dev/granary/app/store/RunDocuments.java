@@ -128,6 +128,21 @@ public final class RunDocuments {
         }
     }
 
+    /**
+     * Whether a run is not there yet, and its folder can be made; makes none that stays.
+     *
+     * @throws StoreFailure if it cannot be made
+     */
+    public boolean canBeMade(RunId id) {
+        StorePath run = Layout.run(id.folder());
+        if (store.folders().presence(run) != Presence.ABSENT) {
+            return false;
+        }
+        store.folders().create(run);
+        store.folders().deleteIfEmpty(run);
+        return true;
+    }
+
     private String spelled(String folder) {
         if (store.folders().presence(StorePath.of(folder)) != Presence.ABSENT) {
             return folder;

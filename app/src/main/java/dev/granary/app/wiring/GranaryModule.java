@@ -109,14 +109,13 @@ final class GranaryModule extends AbstractModule {
             Store store,
             Linkers linkers,
             Hasher hasher) {
-        // Before a run is made, so that none is left where no links can be made.
-        linkers.forWriting();
         return new RunRecorder(
                 runs,
                 pipelines,
                 files,
                 tidying,
                 store.leases(),
+                linkers::forWriting,
                 run -> linkers.cacheOf(run, hasher),
                 settings.surroundings(),
                 settings.clock(),

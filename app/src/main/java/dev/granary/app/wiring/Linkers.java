@@ -8,6 +8,7 @@ import dev.granary.domain.layout.StorePath;
 import dev.granary.domain.pipeline.LinkChoice;
 import dev.granary.ports.hash.Hasher;
 import dev.granary.ports.spi.Store;
+import dev.granary.ports.storage.Presence;
 import org.jspecify.annotations.Nullable;
 
 /** The linkers of one store. The one that makes links is chosen by trying, so only when links are to be made. */
@@ -38,7 +39,9 @@ final class Linkers {
      */
     synchronized ChosenLinker forWriting() {
         if (writing == null) {
-            store.folders().create(StorePath.ROOT);
+            if (store.folders().presence(StorePath.ROOT) == Presence.ABSENT) {
+                store.folders().create(StorePath.ROOT);
+            }
             writing = catalogue.linkerFor(settings.address(), settings.links().value());
         }
         return writing;

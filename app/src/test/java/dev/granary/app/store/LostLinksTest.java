@@ -145,6 +145,19 @@ class LostLinksTest {
     }
 
     @Test
+    void linkToAnotherContentDoesNotCount() throws IOException {
+        Path other = store.recordScaler("other", "FITTED").resolve("binaries").resolve("scaler_0.pkl");
+        Path text = Files.readSymbolicLink(other);
+        Files.delete(link);
+        Files.createSymbolicLink(link, text);
+        assertRead();
+        assertThat(store.notices())
+                .containsExactly(
+                        "The link %s/binaries/scaler_0.pkl leads to 2024-10-14_wheat/.artifacts/%s, which is not what the record says; the record counts. 'granary relink 2024-10-14_wheat' makes the link anew."
+                                .formatted(pipeline, text.getFileName()));
+    }
+
+    @Test
     void damageThatHasNoRemedyIsTold() throws IOException {
         OnDisk.overwrite(cached, RecordedStore.bytes("fit"));
         assertThatThrownBy(() -> stored().bytes("scaler_0.pkl"))

@@ -23,6 +23,7 @@ public final class Layout {
     private static final String NEW = ".granary-new";
     private static final String OLD = ".granary-old";
     private static final String SCRATCH = ".granary-doctor-";
+    private static final Pattern SCRATCH_FOLDER = Pattern.compile(Pattern.quote(SCRATCH) + "[0-9a-f]{16}");
     private static final Pattern RUN_FOLDER = Pattern.compile("\\d{4}-\\d{2}-\\d{2}_.+");
 
     private Layout() {}
@@ -37,14 +38,18 @@ public final class Layout {
         return !name.startsWith(".");
     }
 
-    /** A folder of the root to try the store out in, laid out as a run; nobody takes it for one. */
+    /**
+     * A folder of the root to try the store out in, laid out as a run; nobody takes it for one.
+     *
+     * @param name 16 hexadecimal digits
+     */
     public static StorePath scratch(String name) {
         return StorePath.of(SCRATCH + name);
     }
 
     /** Whether a folder of the results root is a {@link #scratch} by its name. */
     public static boolean isScratchFolder(String name) {
-        return name.startsWith(SCRATCH);
+        return SCRATCH_FOLDER.matcher(name).matches();
     }
 
     public static StorePath run(String folder) {

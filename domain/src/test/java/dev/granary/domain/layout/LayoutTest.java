@@ -57,10 +57,11 @@ final class LayoutTest {
 
     @Test
     void aScratchFolderIsNoRun() {
-        String scratch = Layout.scratch("1f3c").name();
-        assertThat(scratch).isEqualTo(".granary-doctor-1f3c");
+        String scratch = Layout.scratch("00000000deadbeef").name();
+        assertThat(scratch).isEqualTo(".granary-doctor-00000000deadbeef");
         assertThat(Layout.isScratchFolder(scratch)).isTrue();
         assertThat(Layout.isRunFolder(scratch)).isFalse();
         assertThat(Layout.isScratchFolder("2024-10-14_wheat")).isFalse();
+        assertThat(Layout.isScratchFolder(".granary-doctor-notes")).isFalse();
     }
 }

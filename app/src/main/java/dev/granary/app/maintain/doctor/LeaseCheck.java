@@ -46,7 +46,8 @@ final class LeaseCheck implements Check {
         } finally {
             alone.get().close();
         }
-        return Answer.good("Who works on a run keeps out those who want it for themselves, and lets go of it.");
+        return Answer.good("Who works on a run keeps out those who want it for themselves, and lets go of it"
+                + " (tried within one process).");
     }
 
     private static boolean isRefused(Optional<Lease> lease) {

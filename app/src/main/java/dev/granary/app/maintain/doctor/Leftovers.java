@@ -24,6 +24,14 @@ final class Leftovers {
     }
 
     private void removeUnlessHeld(StorePath scratch) {
+        try {
+            removeIfAlone(scratch);
+        } catch (StoreFailure e) {
+            // somebody else's, who will remove it, or whose next examination will
+        }
+    }
+
+    private void removeIfAlone(StorePath scratch) {
         Optional<Lease> alone = store.leases().tryExclusive(scratch);
         if (alone.isEmpty()) {
             return;

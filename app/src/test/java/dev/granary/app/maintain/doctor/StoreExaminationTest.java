@@ -122,20 +122,29 @@ class StoreExaminationTest {
 
     @Test
     void whatAKilledExaminationLeftIsRemoved() {
-        OnDisk.write(root.resolve(".granary-doctor-killed/.artifacts/.tmp/unfinished"), "?");
-        OnDisk.write(root.resolve(".granary-doctor-early/file"), "?");
+        OnDisk.write(root.resolve(".granary-doctor-0123456789abcdef/.artifacts/.tmp/unfinished"), "?");
+        OnDisk.write(root.resolve(".granary-doctor-fedcba9876543210/file"), "?");
         assertThat(examine().that(Verdict.BAD)).isEmpty();
         assertThat(OnDisk.names(root)).containsExactly("2024-10-14_wheat");
     }
 
     @Test
+    void folderOfTheUsersIsLeftAlone() {
+        OnDisk.write(root.resolve(".granary-doctor-notes/thesis.txt"), "mine");
+        examine();
+        assertThat(root.resolve(".granary-doctor-notes/thesis.txt")).hasContent("mine");
+    }
+
+    @Test
     void whatARunningExaminationUsesIsLeftAlone() {
         MemoryPatient patient = new MemoryPatient();
-        Lease running =
-                patient.store().leases().tryShared(Layout.scratch("running")).orElseThrow();
-        patient.store().folders().create(Layout.scratch("running"));
+        Lease running = patient.store()
+                .leases()
+                .tryShared(Layout.scratch("00000000deadbeef"))
+                .orElseThrow();
+        patient.store().folders().create(Layout.scratch("00000000deadbeef"));
         patient.examine();
-        assertThat(patient.inRoot()).containsExactly(".granary-doctor-running");
+        assertThat(patient.inRoot()).containsExactly(".granary-doctor-00000000deadbeef");
         running.close();
         patient.examine();
         assertThat(patient.inRoot()).isEmpty();
@@ -144,7 +153,7 @@ class StoreExaminationTest {
     @Test
     void anEmptyStoreStaysOneForOthersMeanwhile() throws IOException {
         Path empty = folder.resolve("empty");
-        Files.createDirectories(empty.resolve(".granary-doctor-running"));
+        Files.createDirectories(empty.resolve(".granary-doctor-00000000deadbeef"));
         try (Granary granary = Granary.open(empty)) {
             assertThat(granary.runs()).isEmpty();
         }
