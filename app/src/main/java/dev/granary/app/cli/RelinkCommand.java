@@ -1,7 +1,6 @@
 package dev.granary.app.cli;
 
 import dev.granary.app.Granary;
-import dev.granary.app.codec.Json;
 import dev.granary.app.maintain.RelinkProgress;
 import dev.granary.app.maintain.RelinkReport;
 import dev.granary.app.settings.Settings;
@@ -44,7 +43,7 @@ final class RelinkCommand extends Verb {
             report = store.relink(StoreChoice.of(settings).inside(run, terminal.workingFolder()), bar);
         }
         if (json) {
-            terminal.out().print(Json.write(tree(report)));
+            new ReadingVerb.Page(terminal, true, StoreChoice.of(settings)).printJson(tree(report));
         } else {
             terminal.out().println(outcome(report));
         }

@@ -42,7 +42,7 @@ class LinkKindTest {
 
             assertThat(OnDisk.yaml(pipeline.resolve("metadata.yaml")))
                     .containsEntry("links", links.text())
-                    .containsEntry("links_reason", "chosen");
+                    .containsEntry("links_reason", "set by the program");
         }
     }
 
