@@ -11,6 +11,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,13 +20,14 @@ import java.util.regex.Pattern;
 
 /**
  * Finds out what a file system can do by doing it, with a file of its own in the very folder. Each trial has names that
- * nobody else has, so that several processes can try at once, and first removes what one that was killed has left.
+ * nobody else has, so that several processes can try at once, and removes what one that was killed has left.
  */
 final class Trial {
 
     private static final Pattern NAME = Pattern.compile("\\.granary-probe-[0-9a-f]{16}(-second)?");
     private static final String TEXT = "granary-probe\n";
     private static final String ALL = TEXT + TEXT;
+    private static final Duration LONGEST_TRIAL = Duration.ofMinutes(1);
     private static final int TRIES = 100;
 
     private final String links;
@@ -48,7 +51,6 @@ final class Trial {
         if (folder.isEmpty()) {
             return new Probe.Unusable("The store is no folder of this machine.");
         }
-        removeLeftovers(folder.get());
         try {
             return inspected(folder.get()).<Probe>map(this::refused).orElseGet(Probe.Usable::new);
         } catch (UnsupportedOperationException e) {
@@ -78,7 +80,7 @@ final class Trial {
             try {
                 return inspectedOnce(folder);
             } catch (NoSuchFileException e) {
-                // Whoever began to try meanwhile took the files for leftovers, which each does only once.
+                // This process slept so long that somebody took the files for leftovers.
                 if (tries == TRIES) {
                     throw e;
                 }
@@ -93,6 +95,7 @@ final class Trial {
         Path second = folder.resolve(name + "-second");
         try {
             Files.writeString(file, TEXT, StandardOpenOption.CREATE_NEW);
+            removeLeftovers(folder, Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS));
             maker.make(second, file);
             return check.problem(file, second);
         } finally {
@@ -111,11 +114,12 @@ final class Trial {
         Files.writeString(file, TEXT, StandardOpenOption.APPEND);
     }
 
-    private static void removeLeftovers(Path folder) {
+    // The age is measured by the clock that stamps the files, which may be another machine's.
+    private static void removeLeftovers(Path folder, FileTime now) {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 if (NAME.matcher(entry.getFileName().toString()).matches()) {
-                    removeIfLeftover(entry);
+                    removeIfLeftover(entry, now);
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
@@ -123,9 +127,11 @@ final class Trial {
         }
     }
 
-    private static void removeIfLeftover(Path file) {
+    private static void removeIfLeftover(Path file, FileTime now) {
         try {
-            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+            FileTime modified = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
+            if (modified.toInstant().plus(LONGEST_TRIAL).isBefore(now.toInstant())
+                    && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                     && Files.size(file) <= ALL.length()
                     && ALL.startsWith(Files.readString(file, StandardCharsets.ISO_8859_1))) {
                 Files.deleteIfExists(file);

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -60,19 +62,32 @@ final class TrialTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "granary", "granary-probe\n", "granary-probe\ngranary-probe\n"})
     void whatOneThatWasKilledLeftIsRemoved(String text) throws IOException {
-        Files.writeString(folder.resolve(LEFT_OVER), text);
-        Files.writeString(folder.resolve(LEFT_OVER + "-second"), text);
+        aged(Files.writeString(folder.resolve(LEFT_OVER), text), 90);
+        aged(Files.writeString(folder.resolve(LEFT_OVER + "-second"), text), 90);
 
         assertThat(probe()).isEqualTo(new Probe.Usable());
 
         assertThat(folder).isEmptyDirectory();
     }
 
+    private static Path aged(Path file, int seconds) throws IOException {
+        return Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(seconds)));
+    }
+
+    @Test
+    void whatMayBeBeingTriedStays() throws IOException {
+        Path live = aged(Files.writeString(folder.resolve(LEFT_OVER), "granary-probe\n"), 30);
+
+        assertThat(probe()).isEqualTo(new Probe.Usable());
+
+        assertThat(folder).isDirectoryContaining(live::equals);
+    }
+
     @Test
     void whatSomebodyElsePutThereStays() throws IOException {
-        Path text = Files.writeString(folder.resolve(LEFT_OVER), "my notes");
-        Path other = Files.writeString(folder.resolve(".granary-probe"), "");
-        Path deep = Files.createDirectory(folder.resolve(".granary-probe-00112233445566ff"));
+        Path text = aged(Files.writeString(folder.resolve(LEFT_OVER), "my notes"), 90);
+        Path other = aged(Files.writeString(folder.resolve(".granary-probe"), ""), 90);
+        Path deep = aged(Files.createDirectory(folder.resolve(".granary-probe-00112233445566ff")), 90);
         Path link = Files.createSymbolicLink(folder.resolve(".granary-probe-ffeeddccbbaa9988"), other);
 
         assertThat(probe()).isEqualTo(new Probe.Usable());

@@ -54,10 +54,11 @@ final class LockFile {
         }
         Hold hold = holds.get(position);
         if (hold != null) {
-            if (hold.lock().isShared()) {
+            boolean isShared = hold.isKept() && hold.lock().isShared();
+            if (isShared) {
                 holds.put(position, new Hold(hold.lock(), hold.count() + 1));
             }
-            return hold.lock().isShared();
+            return isShared;
         }
         return tryNew(position, true);
     }
@@ -83,7 +84,7 @@ final class LockFile {
         Hold hold = Optional.ofNullable(holds.remove(position)).orElseThrow();
         if (hold.count() > 1) {
             holds.put(position, new Hold(hold.lock(), hold.count() - 1));
-        } else {
+        } else if (hold.isKept()) {
             hold.lock().release();
         }
     }
@@ -91,7 +92,7 @@ final class LockFile {
     /** Whether somebody, here or elsewhere, holds this byte exclusively. */
     synchronized boolean isHeld(long position) throws IOException {
         Hold hold = holds.get(position);
-        if (hold != null) {
+        if (hold != null && hold.isKept()) {
             return !hold.lock().isShared();
         }
         if (isGone()) {
@@ -112,22 +113,29 @@ final class LockFile {
         channel.close();
     }
 
-    /** Takes the locks that there were in the file opened again; false if somebody else has taken one meanwhile. */
+    /**
+     * Takes the locks that there were in the file opened again; false if somebody else has taken one meanwhile. Nobody
+     * here gets that one until all who had it have given it back.
+     */
     synchronized boolean takeAgain(Object newIdentity, FileChannel newChannel) throws IOException {
         identity = newIdentity;
         channel = newChannel;
-        Map<Long, Hold> before = Map.copyOf(holds);
-        holds.clear();
-        for (Map.Entry<Long, Hold> hold : before.entrySet()) {
-            FileLock lock =
-                    channel.tryLock(hold.getKey(), 1, hold.getValue().lock().isShared());
+        for (Map.Entry<Long, Hold> entry : holds.entrySet()) {
+            Hold hold = entry.getValue();
+            FileLock lock = channel.tryLock(entry.getKey(), 1, hold.lock().isShared());
             if (lock != null) {
-                holds.put(hold.getKey(), new Hold(lock, hold.getValue().count()));
+                entry.setValue(new Hold(lock, hold.count()));
             }
         }
-        return holds.size() == before.size();
+        return holds.values().stream().allMatch(Hold::isKept);
     }
 
     /** One lock of the system, and how many threads of this process share it. */
-    private record Hold(FileLock lock, int count) {}
+    private record Hold(FileLock lock, int count) {
+
+        /** Whether it is still there: those that could not be taken again ended with the channel they were taken on. */
+        boolean isKept() {
+            return lock.isValid();
+        }
+    }
 }

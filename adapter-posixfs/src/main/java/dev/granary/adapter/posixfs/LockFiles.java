@@ -120,8 +120,9 @@ final class LockFiles {
         if (identity.isEmpty()) {
             return;
         }
+        FileChannel channel = FileChannel.open(path, EXISTING);
         OPEN.put(identity.get(), file);
-        if (!file.takeAgain(identity.get(), FileChannel.open(path, EXISTING))) {
+        if (!file.takeAgain(identity.get(), channel)) {
             throw new BusyFailure(
                     Failures.start("lock", path) + "somebody took it while it was moved or deleted. Try again.", null);
         }

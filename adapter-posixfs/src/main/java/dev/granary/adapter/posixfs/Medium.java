@@ -3,9 +3,9 @@ package dev.granary.adapter.posixfs;
 import dev.granary.ports.spi.Durability;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -27,16 +27,35 @@ final class Medium {
 
     void forceFile(Path file) {
         if (durable) {
-            // FlushFileBuffers needs the right to write; the JDK keeps quiet where it has none.
-            StandardOpenOption access = Posix.at(file) ? StandardOpenOption.READ : StandardOpenOption.WRITE;
-            force(file, access, LinkOption.NOFOLLOW_LINKS);
+            try (FileChannel channel = open(file)) {
+                channel.force(true);
+            } catch (IOException e) {
+                throw Failures.of("force to the disk", file, e);
+            }
         }
+    }
+
+    // FlushFileBuffers needs the right to write; the JDK keeps quiet where it has none. The read-only attribute denies
+    // that right: then nothing is forced, but what was forced before stays.
+    private static FileChannel open(Path file) throws IOException {
+        if (!Posix.at(file)) {
+            try {
+                return FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            } catch (AccessDeniedException e) {
+                // read-only: below
+            }
+        }
+        return FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** The results folder may be a link; that all below are none has been looked at. */
     void forceFolder(Path folder) {
         if (durable && opensFolders(folder)) {
-            force(folder, StandardOpenOption.READ);
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            } catch (IOException e) {
+                throw Failures.of("force to the disk", folder, e);
+            }
         }
     }
 
@@ -44,13 +63,5 @@ final class Medium {
     private static boolean opensFolders(Path folder) {
         return folder.getFileSystem() == FileSystems.getDefault()
                 && folder.getFileSystem().getSeparator().equals("/");
-    }
-
-    private static void force(Path path, OpenOption... options) {
-        try (FileChannel channel = FileChannel.open(path, options)) {
-            channel.force(true);
-        } catch (IOException e) {
-            throw Failures.of("force to the disk", path, e);
-        }
     }
 }

@@ -13,7 +13,7 @@ import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Relative symbolic links, written with {@code /} on every system. */
+/** Relative symbolic links, written with the separator of the file system and read with either. */
 final class SymlinkLinker implements Linker {
 
     private final Root root;

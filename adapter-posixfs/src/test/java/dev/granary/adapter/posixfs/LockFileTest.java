@@ -14,8 +14,10 @@ import dev.granary.ports.spi.Store;
 import dev.granary.ports.spi.StoreAddress;
 import dev.granary.ports.storage.ByteRange;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +117,35 @@ final class LockFileTest {
                 .isThrownBy(() -> store.leases().tryExclusive(RUN))
                 .withMessageStartingWith("Cannot lock " + lockFile);
         assertThat(store.leases().isHeld(RUN)).isFalse();
+    }
+
+    @Test
+    void lockThatSomebodyTookMeanwhileIsNobodysHereAndIsGivenBackQuietly() throws Exception {
+        Path path = Files.createFile(folder.resolve("lock"));
+        LockFile file = new LockFile(path, open(path));
+        assertThat(file.tryShared(0)).isTrue();
+        file.letGo();
+        Files.createDirectories(lockFile.getParent());
+        Files.createFile(lockFile);
+
+        try (OtherProcess other = OtherProcess.start("exclusive", folder, RUN.toString())) {
+            assertThat(other.line()).isEqualTo("held");
+
+            assertThat(file.takeAgain(lockFile, open(lockFile))).isFalse();
+            assertThat(file.tryShared(0)).isFalse();
+            assertThat(file.tryExclusive(0)).isFalse();
+            assertThat(file.isHeld(0)).isTrue();
+            other.goOn();
+            assertThat(other.line()).isEqualTo("given back");
+        }
+
+        file.release(0);
+        assertThat(file.tryExclusive(0)).isTrue();
+        file.removeUser();
+    }
+
+    private static FileChannel open(Path path) throws IOException {
+        return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     @Test

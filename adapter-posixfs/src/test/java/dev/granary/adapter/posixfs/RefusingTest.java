@@ -166,6 +166,15 @@ final class RefusingTest {
         assertThat(disk.unforced()).isEmpty();
     }
 
+    @Test
+    void fileWithTheReadOnlyAttributeIsForcedAsFarAsItCanBe() throws IOException {
+        Files.setAttribute(path(PATH), "dos:readonly", true);
+
+        store.sync(List.of(PATH));
+
+        assertThat(disk.unforced()).containsExactly(path(PATH));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"nul", "CON.yaml", "dots..", "blank ", "a:b", "a\\b", "a?b"})
     void nameThatIsNoneOnWindowsIsRefused(String name) {

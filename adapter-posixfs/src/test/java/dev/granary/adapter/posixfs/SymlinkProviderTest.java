@@ -10,8 +10,6 @@ import dev.granary.ports.spi.Store;
 import dev.granary.ports.spi.StoreAddress;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
@@ -65,64 +63,11 @@ final class SymlinkProviderTest extends LinkerProviderContract {
     }
 
     @Test
-    void probeRemovesWhatAnInterruptedOneLeft() throws IOException {
-        Path results = Files.createDirectory(folder.resolve("results"));
-        Files.createSymbolicLink(results.resolve(".granary-probe"), Path.of("nowhere"));
-
-        assertThat(provider().probe(new StoreAddress.Folder(results))).isEqualTo(new Probe.Usable());
-        assertThat(results).isEmptyDirectory();
-    }
-
-    @Test
-    void probeTouchesNothingThatIsNoLink() throws IOException {
-        Path file = Files.createFile(folder.resolve(".granary-probe"));
-
-        Probe probe = provider().probe(new StoreAddress.Folder(folder));
-
-        assertThat(probe)
-                .isEqualTo(new Probe.Unusable("Symbolic links cannot be made: .granary-probe stands in the way."));
-        assertThat(file).exists();
-    }
-
-    @Test
-    void probeIsMadeInTheFolderItself() throws IOException {
-        Path results = Files.createDirectory(folder.resolve("results"));
-        Path[] made = new Path[1];
-
-        SymlinkProvider.probe(results, (link, target) -> {
-            made[0] = link;
-            return Files.createSymbolicLink(link, target);
-        });
-
-        assertThat(made[0].getParent()).isEqualTo(results);
-    }
-
-    @Test
     void fileSystemWithoutLinksIsNotUsable() {
         Path results = MemoryDisk.withoutSymbolicLinks().results();
 
         assertThat(provider().probe(new StoreAddress.Folder(results)))
                 .isEqualTo(new Probe.Unusable("Symbolic links cannot be made: the file system has none."));
-    }
-
-    @Test
-    void windowsWithoutThePrivilegeIsNotUsable() {
-        Probe probe = SymlinkProvider.probe(folder, (link, target) -> {
-            throw new FileSystemException(link.toString(), null, "A required privilege is not held by the client");
-        });
-
-        assertThat(probe)
-                .isEqualTo(new Probe.Unusable(
-                        "Symbolic links cannot be made: A required privilege is not held by the client."));
-    }
-
-    @Test
-    void folderThatMayNotBeWrittenIsNotUsable() {
-        Probe probe = SymlinkProvider.probe(folder, (link, target) -> {
-            throw new AccessDeniedException(link.toString());
-        });
-
-        assertThat(probe).isEqualTo(new Probe.Unusable("Symbolic links cannot be made: permission denied."));
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A file system in memory that refuses what Windows refuses a user without special rights, with the same exceptions: to
- * make symbolic links; to delete, move or replace a file that is open, or a folder with one in it; names of devices. It
+ * make symbolic links; to open a file with the read-only attribute for writing; to delete, move or replace a file that is open, or a folder with one in it; names of devices. It
  * ignores case and dots at the end of a name, tells no file keys, and knows the attribute views basic, dos and owner.
  *
  * <p>Only what is open through this counts as open.

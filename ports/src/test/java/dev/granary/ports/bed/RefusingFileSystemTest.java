@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -238,6 +239,15 @@ final class RefusingFileSystemTest {
             reading.force(true);
             assertThat(fileSystem.unforced()).containsExactly(file);
         }
+    }
+
+    @Test
+    void readOnlyFileIsNotOpenedForWriting() throws IOException {
+        Files.setAttribute(file, "dos:readonly", true);
+
+        assertThatExceptionOfType(AccessDeniedException.class)
+                .isThrownBy(() -> FileChannel.open(file, StandardOpenOption.WRITE));
+        assertThat(file).hasContent("text");
     }
 
     @Test

@@ -3,10 +3,12 @@ package dev.granary.ports.bed;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.CopyOption;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -60,12 +62,23 @@ final class RefusingProvider extends WrappedProvider {
     public FileChannel newFileChannel(Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
             throws IOException {
         requireNoDevice(path);
+        boolean writes = options.contains(StandardOpenOption.WRITE) || options.contains(StandardOpenOption.APPEND);
+        if (writes && isReadOnly(path)) {
+            throw new AccessDeniedException(path.toString());
+        }
         synchronized (open) {
             FileChannel channel = super.newFileChannel(path, options, attributes);
             OpenFiles.Handle handle = open.add(inner(path));
-            boolean writes = options.contains(StandardOpenOption.WRITE) || options.contains(StandardOpenOption.APPEND);
             return new HandleChannel(
                     channel, writes ? () -> {} : () -> fileSystem.addUnforced(path), () -> open.remove(handle));
+        }
+    }
+
+    private boolean isReadOnly(Path path) throws IOException {
+        try {
+            return readAttributes(path, DosFileAttributes.class).isReadOnly();
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 
