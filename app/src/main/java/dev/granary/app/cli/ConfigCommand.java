@@ -71,14 +71,14 @@ final class ConfigCommand extends Verb {
         settings.search()
                 .passedBy()
                 .forEach(path -> page.print("Not used: " + Printable.of(path.toString())
-                        + ". It names no store, and does not lie beside or above this one."));
+                        + ". It lies in a store, or names none and does not lie beside or above this one."));
         page.print("To change links, say, give --links, set GRANARY_LINKS, or write 'links: copy' into granary.yaml;"
                 + " the first of these counts.");
     }
 
     private static String file(Search search) {
         String nothing = search.from()
-                .map(folder -> "none; there is no granary.yaml in " + folder.toAbsolutePath() + " or above.")
+                .map(folder -> "none that counts in " + folder.toAbsolutePath() + " or above.")
                 .orElse("none");
         return "Settings file: "
                 + Printable.of(search.found().map(path -> path + ".").orElse(nothing));

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param found the one that counts
  * @param from the folder from which upwards it was looked for; empty if nobody did
- * @param passedBy files nearer to the working folder that do not count, as they name no store and lie neither beside nor
- *     above the one that is used
+ * @param passedBy files nearer to the working folder, or to the store that is named, that do not count: they lie in a store, or
+ *     name none and lie neither beside nor above the one that is used
  */
 public record Search(Optional<Path> found, Optional<Path> from, List<Path> passedBy) {
 

@@ -28,7 +28,8 @@ public record Settings(
      * What a command is to use. If a flag or a variable names the store, the settings file is the nearest beside or above
      * that store, or for a store that is no folder, above the working folder. Otherwise it is the nearest in or above the
      * working folder that names a store. If none does, the store is the nearest folder {@code results} in or above the
-     * working folder, or {@code results} in it, and the settings file is the nearest beside or above that.
+     * working folder, or {@code results} in it, and the settings file is the nearest beside or above that. What lies in a
+     * store is no settings file: it may have come with a run from elsewhere.
      *
      * @param flags what the command line says
      * @param environment variables by name; a blank one counts as not set, one that is no {@link Key#variable} not at all
@@ -79,10 +80,10 @@ public record Settings(
         Optional<SettingsFile> file = SettingsFile.nearest(folders);
         return folders.isEmpty()
                 ? completed(asked, Search.NONE)
-                : completed(with(asked, file), Search.of(file, folders.get(0), List.of()));
+                : completed(with(asked, file), Search.of(file, folders.get(0), nearer(inStores(folders), file)));
     }
 
-    /** Where a store's settings file may lie, the nearest first. Not in it: it holds nothing but runs. */
+    /** Where a store's settings file may lie, the nearest first. Not in it: a store holds nothing but runs. */
     private static List<Path> folders(StoreAddress store, Path here) {
         if (store instanceof StoreAddress.Folder folder) {
             List<Path> fromStore = Upwards.from(folder.path(), here);
@@ -99,14 +100,27 @@ public record Settings(
             if (file.isPresent() && file.get().given().store().isPresent()) {
                 return completed(with(asked, file), Search.of(file, here, passedBy));
             }
-            file.ifPresent(found -> passedBy.add(found.path()));
+            file.map(SettingsFile::path).or(() -> SettingsFile.inStore(folder)).ifPresent(passedBy::add);
         }
         StoreAddress results = new StoreAddress.Folder(nearestResults(upwards, here));
         Optional<SettingsFile> file = SettingsFile.nearest(folders(results, here));
-        List<Path> nearer = passedBy.stream()
-                .takeWhile(path -> file.isEmpty() || !path.equals(file.get().path()))
+        return completed(with(asked, file).withStore(results, DEFAULT), Search.of(file, here, nearer(passedBy, file)));
+    }
+
+    private static List<Path> inStores(List<Path> folders) {
+        return folders.stream()
+                .map(SettingsFile::inStore)
+                .flatMap(Optional::stream)
                 .toList();
-        return completed(with(asked, file).withStore(results, DEFAULT), Search.of(file, here, nearer));
+    }
+
+    /** Those of these files, from a folder upwards, that are nearer to it than the one that was found. */
+    private static List<Path> nearer(List<Path> files, Optional<SettingsFile> found) {
+        int above =
+                found.map(file -> file.path().toAbsolutePath().getNameCount()).orElse(0);
+        return files.stream()
+                .filter(file -> file.toAbsolutePath().getNameCount() > above)
+                .toList();
     }
 
     private static Path nearestResults(List<Path> upwards, Path here) {

@@ -35,10 +35,12 @@ record SettingsFile(Path path, Given given) {
         return folders.stream().map(SettingsFile::in).flatMap(Optional::stream).findFirst();
     }
 
-    /** The one in a folder; a folder that cannot be looked into has none. Throws as {@link #nearest} does. */
+    /**
+     * The one in a folder; one that lies in a store, or cannot be looked into, has none. Throws as {@link #nearest} does.
+     */
     static Optional<SettingsFile> in(Path folder) {
         Path path = folder.resolve(NAME);
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (!stands(path) || InStore.lies(folder)) {
             return Optional.empty();
         }
         String shown = path.toString();
@@ -49,6 +51,15 @@ record SettingsFile(Path path, Given given) {
                         setting(path, document.store()),
                         setting(path, document.links()),
                         setting(path, document.durability()))));
+    }
+
+    /** What stands in its place in a folder that lies in a store: never read. */
+    static Optional<Path> inStore(Path folder) {
+        return Optional.of(folder.resolve(NAME)).filter(path -> stands(path) && InStore.lies(folder));
+    }
+
+    private static boolean stands(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static <T> Optional<Setting<T>> setting(Path path, Optional<Entry<T>> entry) {

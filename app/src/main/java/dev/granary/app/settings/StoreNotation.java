@@ -6,7 +6,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class StoreNotation implements Notation<StoreAddress> {
 
-    private static final Pattern REMOTE = Pattern.compile("[a-z][a-z0-9+.-]+://.*", Pattern.DOTALL);
+    private static final Pattern REMOTE = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+)(://.*)", Pattern.DOTALL);
     private static final Pattern HOME = Pattern.compile("~([/\\\\].*)?", Pattern.DOTALL);
     private static final String USUAL = "a folder, or a URI like s3://bucket/prefix";
 
@@ -61,8 +63,9 @@ public final class StoreNotation implements Notation<StoreAddress> {
             return new Wrong(" (~ is not expanded here: write the folder out)");
         }
         try {
-            if (REMOTE.matcher(text).matches()) {
-                return new Address(new StoreAddress.Remote(new URI(text)));
+            Matcher remote = REMOTE.matcher(text);
+            if (remote.matches()) {
+                return new Address(new StoreAddress.Remote(new URI(scheme(remote.group(1)) + remote.group(2))));
             }
             Path folder = base.resolve(text);
             return isOfFile && absolute(base).startsWith(absolute(folder))
@@ -73,6 +76,11 @@ public final class StoreNotation implements Notation<StoreAddress> {
         } catch (InvalidPathException e) {
             return new Wrong(" (" + e.getReason() + ")");
         }
+    }
+
+    // RFC 3986, 3.1: schemes ignore case, and their canonical form is lower case.
+    private static String scheme(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     private static Path absolute(Path path) {

@@ -32,7 +32,7 @@ class ConfigCommandTest {
                 links       auto             default
                 durability  commit           default
 
-                Settings file: none; there is no granary.yaml in /home/p or above.
+                Settings file: none that counts in /home/p or above.
                 """ + CHANGE, ""));
     }
 
@@ -57,7 +57,18 @@ class ConfigCommandTest {
         OnDisk.write(here.resolve("granary.yaml"), "store: data\n");
         assertThat(Shell.in(here.resolve("sub")).run("config").out()).contains("""
                         Settings file: /home/p/granary.yaml.
-                        Not used: /home/p/sub/granary.yaml. It names no store, and does not lie beside or above this one.
+                        Not used: /home/p/sub/granary.yaml. It lies in a store, or names none and does not lie beside or above this one.
+                        """);
+    }
+
+    @Test
+    void whereNoneCountsThoseThatDoNotAreNamed() {
+        OnDisk.write(here.resolve("2024-10-14_wheat/run.yaml"), "");
+        OnDisk.write(here.resolve("2024-10-14_wheat/granary.yaml"), "store: /elsewhere\n");
+        assertThat(Shell.in(here.resolve("2024-10-14_wheat")).run("config").out())
+                .contains("""
+                        Settings file: none that counts in /home/p/2024-10-14_wheat or above.
+                        Not used: /home/p/2024-10-14_wheat/granary.yaml. It lies in a store, or names none and does not lie beside or above this one.
                         """);
     }
 

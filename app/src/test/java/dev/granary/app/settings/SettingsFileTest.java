@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the settings file is looked for, and what becomes of one that is found. */
 class SettingsFileTest {
@@ -85,8 +87,56 @@ class SettingsFileTest {
         assertThat(found(named(".", project.resolve("results")))).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"run.yaml", ".artifacts/.lock"})
+    void inAStoreItIsNeitherReadNorCounts(String mark) throws IOException {
+        Path store = project.resolve("results");
+        Path pipeline = Files.createDirectories(store.resolve("2024-10-14_wheat/baseline_c20f9b"));
+        OnDisk.write(store.resolve("2024-10-14_wheat").resolve(mark), "");
+        for (Path folder : List.of(pipeline, pipeline.getParent(), store)) {
+            write(folder, "store: /elsewhere\nwrong: yes\n");
+        }
+        write(project, "links: copy");
+        Settings settings = unnamed(pipeline);
+        assertThat(settings.store().value()).isEqualTo(new StoreAddress.Folder(store));
+        assertThat(found(settings)).isEqualTo(fileIn(project));
+        assertThat(settings.search().passedBy())
+                .containsExactly(
+                        pipeline.resolve("granary.yaml"),
+                        pipeline.resolveSibling("granary.yaml"),
+                        store.resolve("granary.yaml"));
+    }
+
     @Test
-    void inTheWorkingFolderItDoesNotCountForAStoreNamedElsewhere() {
+    void inTheWorkingFolderItDoesNotCountIfThatIsAStore() {
+        OnDisk.write(project.resolve("2024-10-14_wheat/run.yaml"), "");
+        write(project, "store: /elsewhere");
+        Settings settings = unnamed(project);
+        assertThat(settings.store().value()).hasToString("/home/ada/project/results");
+        assertThat(found(settings)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-10-14_wheat/notes.txt", "wheat/run.yaml", "2024-10-14_wheat"})
+    void whatIsNoRunMakesNoStore(String other) {
+        OnDisk.write(project.resolve(other), "");
+        write(project, "store: data");
+        assertThat(found(unnamed(project))).isEqualTo(fileIn(project));
+    }
+
+    @Test
+    void besideANamedStoreItDoesNotCountIfThatLiesInAnotherOne() {
+        Path run = project.resolve("2024-10-14_wheat");
+        OnDisk.write(run.resolve("run.yaml"), "");
+        write(run, "links: copy");
+        write(fileSystem.getPath("/home"), "durability: none");
+        Settings settings = named(run.resolve("results").toString(), deep);
+        assertThat(found(settings)).isEqualTo(fileIn(fileSystem.getPath("/home")));
+        assertThat(settings.search().passedBy()).containsExactly(run.resolve("granary.yaml"));
+    }
+
+    @Test
+    void inTheWorkingFolderItDoesNotCountForForAStoreNamedElsewhere() {
         write(project, "links: copy");
         Settings settings = named("/data/results", project);
         assertThat(found(settings)).isEmpty();

@@ -51,6 +51,13 @@ class StoreNotationTest {
                 .hasValue(new StoreAddress.Remote(URI.create("s3://bucket/a/prefix")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"S3://Bucket/A", "s3://Bucket/A"})
+    void theCaseOfASchemeDoesNotMatter(String text) {
+        assertThat(StoreNotation.from(unix.getPath("/home")).read(text))
+                .hasValue(new StoreAddress.Remote(URI.create("s3://Bucket/A")));
+    }
+
     private static void assertRefused(StoreNotation notation, String text, String expected) {
         assertThat(notation.read(text)).isEmpty();
         assertThat(notation.expected(text)).isEqualTo(expected);
