@@ -24,9 +24,11 @@ final class Failures {
 
     /** What a reason of the system means; Java hands on no error numbers. */
     private enum Meaning {
-        READ_ONLY("read-only file system"),
+        READ_ONLY("read-only file system|the media is write protected"),
         DENIED("operation not permitted|permission denied|access is denied"),
-        FULL("no space left on device|disk quota exceeded|not enough space on the disk|out of disk space"),
+        FULL("no space left on device|disk quota exceeded|not enough space on the disk|out of disk space"
+                + "|the disk is full|the storage quota was exceeded|file too large"),
+        MEDIUM("input/output error|i/o device error|cyclic redundancy check"),
         OTHER_TYPE("is a directory|not a directory|too many levels of symbolic links"),
         UNKNOWN("");
 
@@ -71,7 +73,21 @@ final class Failures {
             case OTHER_TYPE ->
                 new WrongTypeFailure(
                         start + "something else stands there or above it (" + reason + "). Move it away.", cause);
-            case UNKNOWN -> new UnavailableFailure(start + reason + ". Check the disk and try again.", cause);
+            case MEDIUM, UNKNOWN -> new UnavailableFailure(start + reason + ". Check the disk and try again.", cause);
+        };
+    }
+
+    /** Whether something may have been refused only because somebody has it open: where it is not said in English. */
+    static boolean mayMeanOpen(IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return true;
+        }
+        if (cause.getClass() != FileSystemException.class) {
+            return false;
+        }
+        return switch (Meaning.of(cause)) {
+            case DENIED, UNKNOWN -> true;
+            case READ_ONLY, FULL, MEDIUM, OTHER_TYPE -> false;
         };
     }
 

@@ -2,8 +2,6 @@ package dev.granary.adapter.copyfs;
 
 import dev.granary.ports.failure.BusyFailure;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -50,8 +48,7 @@ final class PatientMove {
 
     // POSIX lets a file be replaced whoever reads it. Windows says "access denied" or "used by another process".
     private static boolean mayBeOpen(Path file, IOException refusal) {
-        return !file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                && (refusal instanceof AccessDeniedException || refusal.getClass() == FileSystemException.class);
+        return !file.getFileSystem().supportedFileAttributeViews().contains("posix") && Failures.mayMeanOpen(refusal);
     }
 
     private boolean paused(long millis) {

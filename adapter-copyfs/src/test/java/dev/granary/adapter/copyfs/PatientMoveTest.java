@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class PatientMoveTest {
@@ -84,6 +85,26 @@ final class PatientMoveTest {
                 .isThrownBy(() -> refusing(1, refusal).over(unix.resolve("new"), unix.resolve("old")))
                 .withMessage("Cannot replace /data/results/old: the file system is read-only."
                         + " Make it writable, or use another results folder.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "There is not enough space on the disk | FullFailure        | no space left on the device. Free some space and try again.",
+                "The disk is full                      | FullFailure        | no space left on the device. Free some space and try again.",
+                "The media is write protected          | DeniedFailure      | the file system is read-only. Make it writable, or use another results folder.",
+                "Data error (cyclic redundancy check)  | UnavailableFailure | Data error (cyclic redundancy check). Check the disk and try again."
+            })
+    void whatWaitingCannotMendIsToldAtOnce(String reason, String type, String told) {
+        IOException refusal = new FileSystemException("a", "b", reason);
+
+        assertThatExceptionOfType(StoreFailure.class)
+                .isThrownBy(() -> refusing(1, refusal).over(windows.resolve("new"), windows.resolve("old")))
+                .withMessage("Cannot replace C:\\data\\results\\old: " + told)
+                .satisfies(failure ->
+                        assertThat(failure.getClass().getSimpleName()).isEqualTo(type));
+        assertThat(pauses).isEmpty();
     }
 
     @Test

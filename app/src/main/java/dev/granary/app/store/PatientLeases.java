@@ -70,7 +70,7 @@ public final class PatientLeases {
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
         throw new BusyFailure(
-                "Cannot work on %s: somebody else has had it for themselves for %d seconds. Wait until they are done, or end that process."
+                "Cannot work on %s: somebody else has been at work on it for %d seconds. Wait until they are done, or end that process."
                         .formatted(scope, patience.toSeconds()),
                 null);
     }
@@ -80,7 +80,9 @@ public final class PatientLeases {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BusyFailure("Waiting for %s was interrupted.".formatted(scope), e);
+            throw new BusyFailure(
+                    "Cannot work on %s: the waiting for somebody else was interrupted. Call it again.".formatted(scope),
+                    e);
         }
     }
 }
