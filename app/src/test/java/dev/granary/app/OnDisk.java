@@ -1,5 +1,7 @@
 package dev.granary.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +77,35 @@ public final class OnDisk {
         });
     }
 
+    /**
+     * The content that a link of a pipeline leads to, in the cache of its run: what a symbolic link names, or what has the
+     * same bytes as a link that is a file itself.
+     */
+    public static Path content(Path link) {
+        Path cache = link.resolveSibling("..").resolve("..").normalize().resolve(".artifacts");
+        return reading(() -> {
+            if (Files.isSymbolicLink(link)) {
+                assertThat(Files.readSymbolicLink(link).getParent()).hasToString("../../.artifacts");
+                return cache.resolve(Files.readSymbolicLink(link).getFileName());
+            }
+            byte[] bytes = Files.readAllBytes(link);
+            return contents(cache).stream()
+                    .map(cache::resolve)
+                    .filter(file -> reading(() -> Arrays.equals(Files.readAllBytes(file), bytes)))
+                    .findFirst()
+                    .orElseThrow();
+        });
+    }
+
+    /** Writes into the content that a link leads to, and into the link too if it is a file itself. */
+    public static void overwriteContent(Path link, byte[] bytes) {
+        Path content = content(link);
+        if (!Files.isSymbolicLink(link)) {
+            overwrite(link, bytes);
+        }
+        overwrite(content, bytes);
+    }
+
     /** The names in a run's cache of what are contents: neither hidden nor SHA256SUMS. */
     public static List<String> contents(Path cache) {
         return names(cache).stream()
@@ -102,15 +134,22 @@ public final class OnDisk {
     }
 
     /**
-     * Writes into a file that is read-only, without changing when it seems to have been modified. When it returns, the
-     * clock that stamps files has ticked since the file was written before.
+     * Writes into a file that is read-only. Where the file system itself notes when a file was changed, it seems not to
+     * have been modified, and the clock that stamps files has ticked since the file was written before.
      */
     public static void overwrite(Path file, byte[] bytes) {
+        Set<String> views = file.getFileSystem().supportedFileAttributeViews();
         reading(() -> {
             FileTime modified = Files.getLastModifiedTime(file);
-            Object changed = Files.getAttribute(file, "unix:ctime");
-            Files.setPosixFilePermissions(file, WRITABLE);
+            Object changed = views.contains("unix") ? Files.getAttribute(file, "unix:ctime") : null;
+            if (views.contains("posix")) {
+                Files.setPosixFilePermissions(file, WRITABLE);
+            }
             Files.write(file, bytes);
+            if (changed == null) {
+                return Files.setLastModifiedTime(
+                        file, FileTime.from(modified.toInstant().plusMillis(1)));
+            }
             do {
                 Files.setLastModifiedTime(file, modified);
             } while (Files.getAttribute(file, "unix:ctime").equals(changed));

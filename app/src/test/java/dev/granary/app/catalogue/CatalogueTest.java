@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.granary.domain.pipeline.LinkChoice;
 import dev.granary.domain.pipeline.LinkKind;
+import dev.granary.ports.bed.NeedsPosix;
 import dev.granary.ports.link.Linker;
 import dev.granary.ports.spi.Durability;
 import dev.granary.ports.spi.LinkerProvider;
@@ -86,6 +87,7 @@ class CatalogueTest {
     }
 
     @Test
+    @NeedsPosix
     void theAdaptersThatAreRegisteredAreFound(@TempDir Path folder) {
         StoreAddress address = new StoreAddress.Folder(folder);
         Catalogue catalogue = Catalogue.load(CatalogueTest.class.getClassLoader());

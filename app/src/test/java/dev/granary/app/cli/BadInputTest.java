@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.app.OnDisk;
 import dev.granary.app.RecordedStore;
+import dev.granary.ports.bed.NeedsDisk;
+import dev.granary.ports.bed.NeedsPosix;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -129,6 +131,7 @@ class BadInputTest {
     }
 
     @Test
+    @NeedsDisk
     void aPipeInTheSettingsFilesPlaceIsNotWaitedFor() throws Exception {
         String pipe = folder.resolve("granary.yaml").toString();
         assertThat(new ProcessBuilder("mkfifo", pipe).start().waitFor()).isZero();
@@ -240,6 +243,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pipeline.yaml", "metadata.yaml", "scores.yaml"})
+    @NeedsDisk
     void aFileOf100MegabytesIsRefusedUnread(String file) throws IOException {
         try (RandomAccessFile sparse = new RandomAccessFile(bad.resolve(file).toFile(), "rw")) {
             sparse.setLength(MEGABYTES_100);
@@ -277,6 +281,7 @@ class BadInputTest {
     }
 
     @Test
+    @NeedsDisk
     void aPipeInAFilesPlaceIsToldAndNotWaitedFor() throws Exception {
         Files.delete(bad.resolve("scores.yaml"));
         assertThat(new ProcessBuilder("mkfifo", bad.resolve("scores.yaml").toString())
@@ -288,6 +293,7 @@ class BadInputTest {
     }
 
     @Test
+    @NeedsPosix
     void aLinkInAFilesPlaceIsNotFollowed() throws IOException {
         OnDisk.write(folder.resolve("secret"), "test:\n  rmse: 42.0\n");
         Files.delete(bad.resolve("scores.yaml"));

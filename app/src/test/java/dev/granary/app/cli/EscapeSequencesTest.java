@@ -3,6 +3,7 @@ package dev.granary.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.app.OnDisk;
+import dev.granary.ports.bed.NeedsPosix;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A store that somebody made by hand to steer the terminal of whoever looks at it. */
+@NeedsPosix
 class EscapeSequencesTest {
 
     private static final String ESCAPE = "\u001b[2J\u009b31m\u202e";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.app.OnDisk;
 import dev.granary.app.RecordedStore;
+import dev.granary.ports.bed.NeedsPosix;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,7 @@ class SafeOutputTest {
     }
 
     @Test
+    @NeedsPosix
     void aFolderInAWarningCannotSteerTheTerminal() {
         OnDisk.write(root.resolve("2024-10-14_wheat/evil\u001b[31m/scores.yaml"), "x: 1\n");
         assertThat(run("ls", "wheat")).isEqualTo(1);

@@ -2,6 +2,7 @@ package dev.granary.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.granary.ports.bed.NeedsDisk;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +137,7 @@ class UsageTest {
                 "granary --store re     | results",
                 "granary ls --store re  | results"
             })
+    @NeedsDisk
     void theCompletionScriptKnowsWhatSettingsMayBe(String typed, String offered) throws Exception {
         Files.createDirectory(folder.resolve("results"));
         // Only while a person types, bash has a compopt that works.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.granary.ports.bed.NeedsDisk;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ class DiskSpaceTest {
     }
 
     @Test
+    @NeedsDisk
     void ofWhatIsNotThereNothingIsKnown(@TempDir Path folder) {
         assertThat(DiskSpace.of(folder.resolve("absent"))).isEmpty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.granary.ports.bed.NeedsPosix;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
@@ -64,6 +65,7 @@ class LocalFileStampTest {
     }
 
     @Test
+    @NeedsPosix
     void aLinkHasTheStampOfItsTarget() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
         assertThat(stamp(link)).isEqualTo(stamp(file));

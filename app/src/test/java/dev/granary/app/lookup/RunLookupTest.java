@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.granary.app.Granary;
 import dev.granary.app.OnDisk;
 import dev.granary.app.query.RunSummary;
+import dev.granary.ports.bed.NeedsPosix;
 import dev.granary.ports.failure.MissingFailure;
 import dev.granary.ports.failure.WrongTypeFailure;
 import java.io.IOException;
@@ -139,6 +140,7 @@ class RunLookupTest {
     }
 
     @Test
+    @NeedsPosix
     void aLinkedFolderIsNoRun() throws IOException {
         run("2024-10-14_wheat", "wheat");
         Files.createDirectories(folder.resolve("elsewhere"));

@@ -7,6 +7,7 @@ import dev.granary.app.Granary;
 import dev.granary.app.OnDisk;
 import dev.granary.app.RecordedStore;
 import dev.granary.app.lookup.NotFoundException;
+import dev.granary.ports.bed.NeedsPosix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ class RelinkingTest {
     }
 
     private void assertLinked() throws IOException {
-        assertThat(Files.readSymbolicLink(link)).hasToString("../../.artifacts/" + cached.getFileName());
+        assertThat(OnDisk.content(link)).isEqualTo(cached);
         assertThat(cached).hasContent(CONTENT);
         assertThat(run.resolve(".artifacts").resolve(".tmp")).doesNotExist();
     }
@@ -100,6 +101,7 @@ class RelinkingTest {
     }
 
     @Test
+    @NeedsPosix
     void linkThatLeadsAstrayIsMadeAnewAndWhatItSaidIsTold() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "secret");
         Files.delete(link);
@@ -148,11 +150,9 @@ class RelinkingTest {
         Files.writeString(last, CONTENT);
         Files.delete(cached);
 
-        RelinkReport report = relink();
+        assertThat(relink().problems()).isEmpty();
 
-        assertThat(report.problems()).isEmpty();
-        assertThat(report.changed()).isOne();
-        assertThat(Files.readSymbolicLink(last)).hasToString("../../.artifacts/" + cached.getFileName());
+        assertThat(OnDisk.content(last)).isEqualTo(cached);
         assertLinked();
     }
 
@@ -183,8 +183,9 @@ class RelinkingTest {
     void contentThatIsNowhereIsToldAndTheRestIsDone() throws IOException {
         Path lost;
         try (RecordedStore store = RecordedStore.in(root)) {
-            Path more = store.recordScaler("third", "lost");
-            lost = more.resolve("binaries").resolve("scaler_0.pkl").toRealPath();
+            Path more = store.recordScaler("third", "lost").resolve("binaries").resolve("scaler_0.pkl");
+            lost = OnDisk.content(more);
+            Files.delete(more);
         }
         Files.delete(lost);
         Files.delete(link);

@@ -8,6 +8,7 @@ import dev.granary.app.OnDisk;
 import dev.granary.app.RecordedStore;
 import dev.granary.app.lookup.NotFoundException;
 import dev.granary.app.store.Content;
+import dev.granary.ports.bed.NeedsHardLinks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,7 @@ class SharingTest {
     }
 
     @Test
+    @NeedsHardLinks
     void aRunTellsWhatIsStoredAndWhatIsReferenced() {
         store.recordScaler("one", "shared");
         store.recordScaler("two", "shared");

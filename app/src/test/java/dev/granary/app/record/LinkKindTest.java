@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.granary.app.OnDisk;
 import dev.granary.app.RecordedStore;
 import dev.granary.domain.pipeline.LinkChoice;
+import dev.granary.ports.bed.NeedsPosix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@NeedsPosix
 class LinkKindTest {
 
     private static final String TEXT = "mean_: 0.5\nscale_: 1.25\n";

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.granary.app.OnDisk;
 import dev.granary.app.RecordedStore;
 import dev.granary.app.store.Content;
+import dev.granary.ports.bed.NeedsPosix;
 import dev.granary.ports.failure.WrongTypeFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +65,7 @@ class OutputRecordingTest {
     }
 
     @Test
+    @NeedsPosix
     void anOutputStaysWritable() throws IOException {
         Path pipeline = store.record("baseline", recording -> recording.output("a.txt", Content.of(bytes("x"))));
         assertThat(Files.getPosixFilePermissions(pipeline.resolve("outputs/a.txt")))
@@ -72,6 +74,7 @@ class OutputRecordingTest {
     }
 
     @Test
+    @NeedsPosix
     void aLinkInAnOutputsPlaceIsNotWrittenThrough() throws IOException {
         Path outside = root.resolve("outside.txt");
         Files.writeString(outside, "mine");

@@ -11,6 +11,7 @@ import dev.granary.app.RecordedStore;
 import dev.granary.app.store.Content;
 import dev.granary.app.store.PipelineRecord;
 import dev.granary.domain.pipeline.Status;
+import dev.granary.ports.bed.NeedsPosix;
 import dev.granary.ports.failure.DamagedFailure;
 import dev.granary.ports.failure.MissingFailure;
 import java.io.IOException;
@@ -75,6 +76,12 @@ class RecordingEndTest {
                 dataset:
                   name: "yield"
                 """.formatted(recorded().id()));
+    }
+
+    @Test
+    @NeedsPosix
+    void itsRecordEndsWithTheKindOfItsLinks() {
+        Path pipeline = store.recordScaler("baseline", "abc");
         assertThat(OnDisk.text(pipeline.resolve("metadata.yaml")))
                 .endsWith("\nlinks: \"symlink\"\nlinks_reason: \"auto\"\n");
     }
@@ -265,6 +272,7 @@ class RecordingEndTest {
     }
 
     @Test
+    @NeedsPosix
     void aRunThatIsDeletedMeanwhileFailsClearly() throws IOException {
         PipelineRecording recording = store.start("baseline");
         delete(store.path());
@@ -278,6 +286,7 @@ class RecordingEndTest {
     }
 
     @Test
+    @NeedsPosix
     void aRunThatIsMovedMeanwhileFailsClearlyAndNothingLikeAPipelineIsLeftInItsPlace() throws IOException {
         PipelineRecording recording = store.start("baseline");
         Files.move(store.path(), store.root().resolve("2024-10-14_renamed"));

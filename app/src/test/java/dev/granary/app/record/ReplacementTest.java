@@ -12,6 +12,7 @@ import dev.granary.app.codec.NewerFormat;
 import dev.granary.app.host.Surroundings;
 import dev.granary.app.store.Content;
 import dev.granary.domain.pipeline.Status;
+import dev.granary.ports.bed.NeedsPosix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,6 +149,7 @@ class ReplacementTest {
     }
 
     @Test
+    @NeedsPosix
     void aReplacementThatDiedIsDroppedByTheNextRecording() throws IOException {
         replacing();
         crash();

@@ -7,6 +7,7 @@ import dev.granary.app.Granary;
 import dev.granary.app.OnDisk;
 import dev.granary.app.RecordedStore;
 import dev.granary.app.query.StoredPipeline;
+import dev.granary.ports.bed.NeedsPosix;
 import dev.granary.ports.failure.DamagedFailure;
 import dev.granary.ports.failure.MissingFailure;
 import dev.granary.ports.failure.WrongTypeFailure;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@NeedsPosix
 class LinkSafetyTest {
 
     private static final String CONTENT = "fitted";
@@ -50,7 +52,7 @@ class LinkSafetyTest {
 
     private void relink(String target) throws IOException {
         Files.delete(link);
-        Files.createSymbolicLink(link, Path.of(target));
+        Files.createSymbolicLink(link, link.getFileSystem().getPath(target));
     }
 
     private void assertRefused(String target) {

@@ -7,6 +7,7 @@ import dev.granary.app.Granary;
 import dev.granary.app.OnDisk;
 import dev.granary.app.Race;
 import dev.granary.app.RecordedStore;
+import dev.granary.app.maintain.RelinkProgress;
 import dev.granary.app.query.StoredPipeline;
 import dev.granary.domain.pipeline.ArtifactEntry;
 import java.io.ByteArrayInputStream;
@@ -198,6 +199,9 @@ class CollisionTest {
                 record(store, "again-" + OnDisk.sha256(content), "StandardScaler", content);
             }
             assertThat(OnDisk.names(store.cached(".bad"))).containsExactly(file(contents.get(0), 6));
+        }
+        try (Granary granary = Granary.open(root)) {
+            granary.relink("wheat", RelinkProgress.none());
         }
         assertAllComeBack(contents);
     }

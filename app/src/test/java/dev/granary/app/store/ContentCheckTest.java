@@ -9,6 +9,7 @@ import dev.granary.app.host.Sha256;
 import dev.granary.domain.content.Digest;
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.bed.NeedsDisk;
 import dev.granary.ports.hash.Calculation;
 import dev.granary.ports.hash.Hasher;
 import dev.granary.ports.spi.Durability;
@@ -113,6 +114,7 @@ class ContentCheckTest {
     }
 
     @Test
+    @NeedsDisk
     void aFileThatIsLinkedWhileItIsReadNeedNotBeReadAgain() {
         whileHashing = this::link;
         ContentCheck check = check();
@@ -136,6 +138,7 @@ class ContentCheckTest {
     }
 
     @Test
+    @NeedsDisk
     void aFileThatSomebodyElseLinkedIsReadAgain() {
         ContentCheck check = check();
         verdict(check);
@@ -146,6 +149,7 @@ class ContentCheckTest {
     }
 
     @Test
+    @NeedsDisk
     void aFileThatIsKnownStaysSoWhenItGetsAName() {
         ContentCheck check = check();
         verdict(check);
@@ -157,6 +161,7 @@ class ContentCheckTest {
     }
 
     @Test
+    @NeedsDisk
     void aFileThatIsUnknownStaysSoWhenItGetsAName() {
         ContentCheck check = check();
 

@@ -3,6 +3,7 @@ package dev.granary.app.store;
 import static dev.granary.app.RecordedStore.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.granary.app.OnDisk;
 import dev.granary.app.RecordedStore;
@@ -10,6 +11,7 @@ import dev.granary.app.WatchedFileSystem;
 import dev.granary.ports.failure.DamagedFailure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -37,11 +39,12 @@ class DamagedContentTest {
     private Path folder;
 
     private RecordedStore store;
+    private Path link;
 
     @BeforeEach
     void recordOne() {
         store = RecordedStore.in(folder.resolve("results"));
-        store.recordScaler("first", GOOD);
+        link = store.recordScaler("first", GOOD).resolve("binaries/scaler_0.pkl");
     }
 
     @AfterEach
@@ -83,14 +86,16 @@ class DamagedContentTest {
     }
 
     private static void makePipe(Path file) throws IOException, InterruptedException {
+        assumeTrue(file.getFileSystem() == FileSystems.getDefault(), "pipes are on the disk alone");
         Files.delete(file);
         assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
                 .isZero();
     }
 
     private static void makeLink(Path file) throws IOException {
+        assumeTrue(file.getFileSystem().supportedFileAttributeViews().contains("posix"), "there are no symbolic links");
         Files.delete(file);
-        Files.createSymbolicLink(file, Path.of("../run.yaml"));
+        Files.createSymbolicLink(file, file.getFileSystem().getPath("../run.yaml"));
     }
 
     private void storeAgain() {
@@ -210,7 +215,7 @@ class DamagedContentTest {
 
     @Test
     void damageThatNobodyHealsIsNoticedByReading() {
-        OnDisk.overwrite(store.cached(FILE), bytes("short"));
+        OnDisk.overwriteContent(link, bytes("short"));
         assertThatThrownBy(() -> store.granary().pipeline("wheat", "first").bytes("scaler_0.pkl"))
                 .isInstanceOf(DamagedFailure.class)
                 .hasMessage(

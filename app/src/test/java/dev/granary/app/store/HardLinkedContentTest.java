@@ -8,6 +8,7 @@ import dev.granary.app.RecordedStore;
 import dev.granary.app.WatchedFileSystem;
 import dev.granary.app.record.IfPresent;
 import dev.granary.domain.pipeline.LinkChoice;
+import dev.granary.ports.bed.NeedsHardLinks;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every hard link changes what the system says of the content that it names. */
+@NeedsHardLinks
 class HardLinkedContentTest {
 
     private static final String TEXT = "mean_: 0.5\nscale_: 1.25\n";

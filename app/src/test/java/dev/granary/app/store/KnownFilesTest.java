@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.granary.app.OnDisk;
 import dev.granary.app.RecordedStore;
 import dev.granary.app.WatchedFileSystem;
+import dev.granary.ports.bed.NeedsDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,7 @@ class KnownFilesTest {
     }
 
     @Test
+    @NeedsDisk
     void aFileWhoseSizeAndTimeWereSetBackIsReadAgain() throws IOException {
         try (RecordedStore store = store()) {
             record(store, "first");

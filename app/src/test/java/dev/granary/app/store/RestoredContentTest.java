@@ -2,8 +2,11 @@ package dev.granary.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.granary.app.Granary;
 import dev.granary.app.OnDisk;
 import dev.granary.app.RecordedStore;
+import dev.granary.app.maintain.RelinkProgress;
+import dev.granary.ports.bed.NeedsPosix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,17 +24,45 @@ class RestoredContentTest {
     }
 
     @Test
-    void theGoodBytesTakeTheDamagedOnesNameWhoeverBringsThem() {
+    void theGoodBytesTakeTheDamagedOnesNameWhoeverBringsThem() throws IOException {
         try (RecordedStore store = RecordedStore.in(folder)) {
-            Path first = store.recordScaler("first", "good");
+            store.recordScaler("first", "good");
             String file = OnDisk.contents(store.path(".artifacts")).get(0);
             OnDisk.overwrite(store.cached(file), RecordedStore.bytes("goof"));
             record(store, "second", "MinMaxScaler", "scaler_0.json");
             assertThat(OnDisk.contents(store.path(".artifacts"))).containsExactly(file);
-            assertThat(first.resolve("binaries/scaler_0.pkl")).hasContent("good");
+            assertThat(store.granary().pipeline("wheat", "first").bytes("scaler_0.pkl"))
+                    .asString()
+                    .isEqualTo("good");
             assertThat(OnDisk.names(store.path(".artifacts", ".bad"))).containsExactly(file);
             assertThat(OnDisk.sumsProblems(store.path(".artifacts"))).isEmpty();
         }
+    }
+
+    @Test
+    @NeedsPosix
+    void symbolicLinksLeadToTheGoodBytesAtOnce() {
+        try (RecordedStore store = RecordedStore.in(folder)) {
+            Path first = store.recordScaler("first", "good");
+            OnDisk.overwrite(OnDisk.content(first.resolve("binaries/scaler_0.pkl")), RecordedStore.bytes("goof"));
+            record(store, "second", "MinMaxScaler", "scaler_0.json");
+            assertThat(first.resolve("binaries/scaler_0.pkl")).hasContent("good");
+        }
+    }
+
+    @Test
+    void linksThatAreFilesHoldTheGoodBytesOnceTheyAreMadeAnew() {
+        Path first;
+        try (RecordedStore store = RecordedStore.in(folder)) {
+            first = store.recordScaler("first", "good");
+            OnDisk.overwrite(OnDisk.content(first.resolve("binaries/scaler_0.pkl")), RecordedStore.bytes("goof"));
+            record(store, "second", "MinMaxScaler", "scaler_0.json");
+        }
+        try (Granary granary = Granary.open(folder)) {
+            assertThat(granary.relink("wheat", RelinkProgress.none()).problems())
+                    .isEmpty();
+        }
+        assertThat(first.resolve("binaries/scaler_0.pkl")).hasContent("good");
     }
 
     @Test

@@ -30,10 +30,15 @@ public final class BedFolder implements AutoCloseable {
         }
     }
 
-    /** A folder of a file system, which goes with it. */
+    /**
+     * A folder of a file system, which goes with it. It stands where the disk of no Unix can have a folder, so that whoever
+     * takes it for one of the disk is told.
+     */
     static BedFolder in(FileSystem fileSystem, String name) {
         try {
-            Path folder = Files.createDirectories(fileSystem.getPath(name).toAbsolutePath());
+            Path root = fileSystem.getRootDirectories().iterator().next();
+            Path folder =
+                    Files.createDirectories(root.resolve("dev").resolve("null").resolve(name));
             return new BedFolder(folder, fileSystem::close);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,6 +8,7 @@ final class WindowsNames {
 
     private static final Pattern DEVICE =
             Pattern.compile("(CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(\\..*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SUSPICIOUS = Pattern.compile("[. ](\\\\|$)");
     private static final Pattern TRAILING = Pattern.compile("(?<=[^. ])[. ]+$");
 
     private WindowsNames() {}
@@ -19,7 +20,7 @@ final class WindowsNames {
 
     /** The path that Windows takes a path for: without dots at the end of a name. */
     static Path resolved(Path path) {
-        if (!path.toString().contains(".")) {
+        if (!SUSPICIOUS.matcher(path.toString()).find()) {
             return path;
         }
         Path resolved = path.getRoot();

@@ -2,6 +2,7 @@ package dev.granary.app.run.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.granary.ports.bed.NeedsDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Draws in a process of its own, because AWT looks for fonts and a screen once a process. */
+@NeedsDisk
 class FontsTest {
 
     @TempDir
