@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.granary.app.OnDisk;
 import dev.granary.app.RecordedStore;
 import dev.granary.app.WatchedFileSystem;
+import dev.granary.ports.bed.NeedsPosix;
 import dev.granary.ports.failure.DamagedFailure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -133,6 +134,7 @@ class DamagedContentTest {
                         .formatted(FILE, difference, FILE));
     }
 
+    @NeedsPosix
     @ParameterizedTest(name = "{0}")
     @MethodSource("damages")
     void otherPipelinesReadItRightAgain(String name, Damage damage, String difference) throws Exception {

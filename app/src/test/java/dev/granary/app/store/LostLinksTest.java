@@ -149,6 +149,7 @@ class LostLinksTest {
         assertThatThrownBy(() -> stored().bytes("scaler_0.pkl")).isInstanceOf(MissingFailure.class);
     }
 
+    @NeedsPosix
     @Test
     void linkToAnotherContentDoesNotCount() throws IOException {
         Path other = store.recordScaler("other", "FITTED").resolve("binaries").resolve("scaler_0.pkl");
