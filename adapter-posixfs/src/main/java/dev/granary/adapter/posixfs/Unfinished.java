@@ -18,7 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class Unfinished implements AutoCloseable {
 
-    private static final int TRIES = 100;
+    private static final int TRIES = 5_000;
 
     private final Root root;
     private final Set<Path> folders = ConcurrentHashMap.newKeySet();
