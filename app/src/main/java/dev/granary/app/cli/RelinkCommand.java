@@ -18,12 +18,12 @@ import picocli.CommandLine.Parameters;
         description = {
             "Make the links of a run anew: of another kind, or where a zip, 'cp -L' or git has lost them.",
             "Contents that the cache has lost are restored from links that still hold them. What stands in a link's place and is"
-                    + " not its content is put aside in .artifacts/.bad. It can be interrupted and called again at any time."
+                    + " not its content is put aside (a notice says where). It can be interrupted and called again at any time."
         },
         footerHeading = "%nExample:%n",
         footer = {
             "  granary relink gasoline-demo --links hardlink   no copies, no symbolic links",
-            "  granary relink 2024-10-14_wheat_quality         links as new pipelines get them"
+            "  granary relink 2024-10-14_wheat_quality         links as new ones get"
         })
 final class RelinkCommand extends Verb {
 
