@@ -26,7 +26,7 @@ public final class Wine implements AutoCloseable {
 
     /**
      * Makes a Windows in this folder; skips the tests, loudly, where that cannot be done, and where nobody asks for it:
-     * Wine's own start fails once in some hundred.
+     * Wine itself was seen to fail to start.
      */
     public static Wine in(Path folder) throws IOException {
         Skip.unless(
