@@ -21,7 +21,6 @@ import dev.granary.ports.storage.SourceFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,31 +63,32 @@ public final class Relinking {
         try {
             ArtifactCache cache = newCache.apply(place);
             List<PipelineRecord> pipelines = documents.readAll(place);
-            Map<PipelineRecord, Relinked> relinked = new LinkedHashMap<>();
+            List<Relinked> relinked = new ArrayList<>();
             progress.begin(pipelines.size());
             for (PipelineRecord pipeline : pipelines) {
-                relinked.put(pipeline, relink(pipeline, cache));
+                relinked.add(relink(pipeline, cache));
                 progress.step();
             }
             // What one pipeline lacked may have been restored from the next one's links.
-            relinked.replaceAll((pipeline, former) -> former.isPartial()
-                    ? relink(documents.read(pipeline.place()), cache).after(former)
+            relinked.replaceAll(former -> former.isPartial()
+                    ? relink(documents.read(former.place()), cache).after(former)
                     : former);
-            return report(place.name(), cache.linking(), List.copyOf(relinked.values()));
+            return report(place.name(), cache.linking(), relinked);
         } finally {
             alone.close();
         }
     }
 
     /** What came of one pipeline. */
-    private record Relinked(Optional<Metadata> before, Optional<Metadata> after, int changed, List<String> problems) {
+    private record Relinked(
+            StorePath place, Optional<Metadata> before, Optional<Metadata> after, int changed, List<String> problems) {
 
         boolean isPartial() {
             return before.isPresent() && !problems.isEmpty();
         }
 
         Relinked after(Relinked former) {
-            return new Relinked(former.before, after, former.changed + changed, problems);
+            return new Relinked(place, former.before, after, former.changed + changed, problems);
         }
     }
 
@@ -119,7 +119,7 @@ public final class Relinking {
         if (pipeline.metadata().isEmpty()) {
             problems.addAll(pipeline.problems());
         }
-        return new Relinked(pipeline.metadata(), after, changed, problems);
+        return new Relinked(pipeline.place(), pipeline.metadata(), after, changed, problems);
     }
 
     /** Why links are of their kind is said anew only if the kind is new. */

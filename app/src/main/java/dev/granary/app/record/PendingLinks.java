@@ -46,18 +46,14 @@ final class PendingLinks implements AutoCloseable {
     }
 
     /** What the fitted artifacts take; {@code held} is in the order of {@link #seal}. */
-    synchronized StoredSizes sizes(List<Held> held) {
-        long total = 0;
+    synchronized StoredSizes sizes(List<ArtifactEntry> artifacts, List<Held> held) {
         long stored = 0;
-        long count = 0;
         for (int i = 0; i < held.size(); i++) {
-            if (links.get(i).role() == Role.BINARY) {
-                count++;
-                total += held.get(i).sizeBytes();
-                stored += held.get(i).isNew() ? held.get(i).sizeBytes() : 0;
+            if (links.get(i).role() == Role.BINARY && held.get(i).isNew()) {
+                stored += held.get(i).sizeBytes();
             }
         }
-        return new StoredSizes(count, total, stored);
+        return StoredSizes.of(artifacts, stored);
     }
 
     /** Makes the links; {@code held} is in the order of {@link #seal}. */

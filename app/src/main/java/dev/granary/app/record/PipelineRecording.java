@@ -222,7 +222,11 @@ public final class PipelineRecording implements AutoCloseable {
         List<Held> held = cache.settle(pending.seal());
         PendingLinks.Links links = pending.link(claim.folder(), held, cache);
         Metadata metadata = ending.metadata(
-                claim.id(), links.of(Role.INPUT), links.of(Role.BINARY), pending.sizes(held), cache.linking());
+                claim.id(),
+                links.of(Role.INPUT),
+                links.of(Role.BINARY),
+                pending.sizes(links.of(Role.BINARY), held),
+                cache.linking());
         Set<StorePath> files = facts.savedFiles(claim.folder());
         files.addAll(links.copies());
         documents.end(claim.folder(), metadata, new Scores(facts.scores()), files);

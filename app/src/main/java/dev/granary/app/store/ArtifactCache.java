@@ -29,7 +29,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One run's cache: contents in, each once, and links to them. Thread-safe, and safe beside other processes that record
@@ -257,9 +256,7 @@ public final class ArtifactCache {
 
     /** Has links removed that name what a pipeline names as well, and need not read those contents again for that. */
     public void removingLinks(Metadata pipeline, Runnable removal) {
-        Set<String> files = Stream.concat(pipeline.inputs().stream(), pipeline.artifacts().stream())
-                .map(ArtifactEntry::file)
-                .collect(Collectors.toSet());
+        Set<String> files = pipeline.contents().map(ArtifactEntry::file).collect(Collectors.toSet());
         goOnKnowing(files, () -> {
             removal.run();
             return files;

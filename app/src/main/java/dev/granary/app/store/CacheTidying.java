@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * Clears away what somebody who died left in a run's cache: bytes without a name, and lines of {@code SHA256SUMS} that
- * are torn, wrong or speak of files that are gone. Halves the memory of known files where most of it is outdated. Contents
+ * are torn, wrong or speak of files that are gone. Shortens the memory of known files where most of it is outdated. Contents
  * are never touched.
  */
 public final class CacheTidying {

@@ -18,14 +18,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Processes that die while they relink: every link leads to its content all the time, and relinking again completes it. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "system calls are traced on Linux")
 class RelinkCrashIT {
 
     @TempDir
