@@ -2,12 +2,16 @@ package dev.granary.adapter.copyfs;
 
 import dev.granary.domain.layout.StorePath;
 import dev.granary.ports.lease.Leases;
+import dev.granary.ports.spi.LiveSurvey;
 import dev.granary.ports.spi.Store;
+import dev.granary.ports.spi.Survey;
+import dev.granary.ports.spi.Trait;
 import dev.granary.ports.storage.BlobStore;
 import dev.granary.ports.storage.DocumentStore;
 import dev.granary.ports.storage.Folders;
 import dev.granary.ports.storage.LineLog;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A store that tells somebody what is to be synced before it is. */
@@ -47,6 +51,16 @@ final class SyncNoting implements Store {
     @Override
     public Leases leases() {
         return store.leases();
+    }
+
+    @Override
+    public Survey survey(StorePath folder) {
+        return new LiveSurvey(this, folder);
+    }
+
+    @Override
+    public List<Trait> traits() {
+        return store.traits();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.granary.ports.storage.BlobSource;
 import dev.granary.ports.storage.BlobStat;
 import dev.granary.ports.storage.BlobStore;
 import dev.granary.ports.storage.ByteRange;
+import dev.granary.ports.storage.Fingerprint;
 import dev.granary.ports.storage.SourceFailure;
 import dev.granary.ports.storage.StagedBlob;
 import java.io.IOException;
@@ -118,6 +119,13 @@ final class PosixBlobStore implements BlobStore {
     public Optional<BlobStat> stat(StorePath path) {
         Found found = root.look(path);
         return found.isFile() ? FileState.read(found.path()).flatMap(state -> state.stat(path)) : Optional.empty();
+    }
+
+    /** A file system keeps nothing with the bytes that a change of them would take away. */
+    @Override
+    public Optional<Fingerprint> fingerprint(StorePath path) {
+        root.requireOpen();
+        return Optional.empty();
     }
 
     @Override

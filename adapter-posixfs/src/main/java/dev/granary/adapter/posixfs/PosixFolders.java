@@ -100,6 +100,12 @@ final class PosixFolders implements Folders {
         return Posix.at(from) ? Files.move(from, to, StandardCopyOption.ATOMIC_MOVE) : Files.move(from, to);
     }
 
+    /** A folder moves in one step here. */
+    @Override
+    public void settle(StorePath folder) {
+        root.requireOpen();
+    }
+
     @Override
     public void delete(StorePath folder) {
         Found found = root.look(requireBelowRoot(folder));

@@ -109,6 +109,11 @@ final class PosixLeases implements Leases {
         }
 
         @Override
+        public boolean isHeld() {
+            return !closed.get();
+        }
+
+        @Override
         public void close() {
             if (!closed.compareAndSet(false, true)) {
                 return;

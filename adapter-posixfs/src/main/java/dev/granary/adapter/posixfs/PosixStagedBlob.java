@@ -53,7 +53,7 @@ final class PosixStagedBlob implements StagedBlob {
     }
 
     @Override
-    public void force() {
+    public void prepare(StorePath likely) {
         root.requireOpen();
         Path now = place;
         if (now == null) {

@@ -3,12 +3,16 @@ package dev.granary.adapter.posixfs;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.ports.lease.Leases;
 import dev.granary.ports.spi.Durability;
+import dev.granary.ports.spi.LiveSurvey;
 import dev.granary.ports.spi.Store;
+import dev.granary.ports.spi.Survey;
+import dev.granary.ports.spi.Trait;
 import dev.granary.ports.storage.BlobStore;
 import dev.granary.ports.storage.DocumentStore;
 import dev.granary.ports.storage.Folders;
 import dev.granary.ports.storage.LineLog;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
@@ -77,6 +81,18 @@ final class PosixStore implements Store {
     public Leases leases() {
         root.requireOpen();
         return leases;
+    }
+
+    @Override
+    public Survey survey(StorePath folder) {
+        root.requireOpen();
+        return new LiveSurvey(this, folder);
+    }
+
+    @Override
+    public List<Trait> traits() {
+        root.requireOpen();
+        return List.of();
     }
 
     @Override

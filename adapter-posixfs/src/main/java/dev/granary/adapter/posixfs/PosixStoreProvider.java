@@ -4,7 +4,9 @@ import dev.granary.ports.spi.Durability;
 import dev.granary.ports.spi.Probe;
 import dev.granary.ports.spi.Store;
 import dev.granary.ports.spi.StoreAddress;
+import dev.granary.ports.spi.StoreOption;
 import dev.granary.ports.spi.StoreProvider;
+import java.util.List;
 
 /** Serves folders of any file system that this process sees, under the name {@code posixfs}. */
 public final class PosixStoreProvider implements StoreProvider {
@@ -17,6 +19,11 @@ public final class PosixStoreProvider implements StoreProvider {
     @Override
     public int spiVersion() {
         return SPI_VERSION;
+    }
+
+    @Override
+    public List<StoreOption> options() {
+        return List.of();
     }
 
     @Override

@@ -157,7 +157,7 @@ final class RefusingTest {
                 .create(document, bytes("name: wheat"))
                 .ifPresent(version -> store.documents().replace(document, bytes("name: Wheat"), version));
         try (StagedBlob blob = stage("more weights")) {
-            blob.force();
+            blob.prepare(Layout.artifact(RUN, "A_123456.pkl"));
             blob.publish(Layout.artifact(RUN, "A_123456.pkl"));
         }
 

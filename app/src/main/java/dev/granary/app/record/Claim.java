@@ -2,6 +2,7 @@ package dev.granary.app.record;
 
 import dev.granary.app.store.PipelineDocuments;
 import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.failure.BusyFailure;
 import dev.granary.ports.lease.Lease;
 
 /**
@@ -20,11 +21,37 @@ record Claim(StorePath place, StorePath folder, String id, Lease lease, Pipeline
                 place,
                 folder,
                 id,
-                () -> {
-                    own.close();
-                    other.close();
+                new Lease() {
+                    @Override
+                    public boolean isHeld() {
+                        return own.isHeld() && other.isHeld();
+                    }
+
+                    @Override
+                    public void close() {
+                        own.close();
+                        other.close();
+                    }
                 },
                 documents);
+    }
+
+    boolean isHeld() {
+        return lease.isHeld();
+    }
+
+    /**
+     * Makes sure that nobody else can have taken the place or cleaned the run meanwhile.
+     *
+     * @throws BusyFailure if somebody can
+     */
+    void requireHeld() {
+        if (!isHeld()) {
+            throw new BusyFailure(
+                    "Cannot record %s any further: its lease could not be renewed in time, so somebody else may be at work there. Look whether the store can be reached, and record it again."
+                            .formatted(folder),
+                    null);
+        }
     }
 
     /** Puts what was recorded in its place, if it was recorded beside it. */

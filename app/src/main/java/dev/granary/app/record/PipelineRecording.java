@@ -172,6 +172,7 @@ public final class PipelineRecording implements AutoCloseable {
         requireOpen();
         try {
             Metadata finished = end(facts.finished());
+            claim.requireHeld();
             cache.removingLinks(finished, claim::takePlace);
             return finished;
         } catch (RuntimeException e) {
@@ -229,11 +230,15 @@ public final class PipelineRecording implements AutoCloseable {
                 cache.linking());
         Set<StorePath> files = facts.savedFiles(claim.folder());
         files.addAll(links.copies());
+        claim.requireHeld();
         documents.end(claim.folder(), metadata, new Scores(facts.scores()), files);
         return metadata;
     }
 
     private void failAfter(RuntimeException cause) {
+        if (!claim.isHeld()) {
+            return;
+        }
         try {
             claim = claim.beside();
             documents.markFailed(

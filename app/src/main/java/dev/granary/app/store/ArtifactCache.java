@@ -145,7 +145,6 @@ public final class ArtifactCache {
                 known.save();
                 return List.of();
             }
-            intakes.parallelStream().forEach(Intake::force);
             List<Held> held = placement.place(intakes);
             makeDurable(held);
             known.save();

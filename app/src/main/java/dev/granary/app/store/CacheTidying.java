@@ -50,6 +50,7 @@ public final class CacheTidying {
     }
 
     private void tidy(StorePath run) {
+        store.folders().settle(run);
         store.folders().delete(Layout.unfinished(run));
         Replacement.completeAll(store.folders(), run);
         tidySums(run);
@@ -102,7 +103,7 @@ public final class CacheTidying {
                 .collect(Collectors.joining())
                 .getBytes(StandardCharsets.UTF_8);
         try (StagedBlob blob = store.blobs().stage(BlobSource.of(text), Layout.unfinished(run), hasher.begin())) {
-            blob.force();
+            blob.prepare(log);
             blob.replace(log);
         }
     }

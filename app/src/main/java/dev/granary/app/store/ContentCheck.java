@@ -9,6 +9,7 @@ import dev.granary.ports.hash.Hasher;
 import dev.granary.ports.spi.Store;
 import dev.granary.ports.storage.BlobStat;
 import dev.granary.ports.storage.BlobStore;
+import dev.granary.ports.storage.Fingerprint;
 import dev.granary.ports.storage.Folders;
 import dev.granary.ports.storage.Presence;
 import java.time.Clock;
@@ -19,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Looks whether a file in the cache is what it is said to be: by its size always, by its hash whenever size, times or
- * inode are not as recorded.
+ * Looks whether a file in the cache is what it is said to be: by what the store keeps with the bytes, if it does; else by
+ * its size always, by its hash whenever size, times or inode are not as recorded.
  */
 final class ContentCheck {
 
@@ -58,6 +59,9 @@ final class ContentCheck {
     /** Whether a file of the cache is this content. */
     Verdict check(String file, Digest digest, long sizeBytes) {
         StorePath path = Layout.artifact(run, file);
+        if (blobs.fingerprint(path).equals(Optional.of(new Fingerprint(sizeBytes, digest)))) {
+            return Verdict.GOOD;
+        }
         Optional<BlobStat> stat = blobs.stat(path);
         if (stat.isEmpty()) {
             return folders.presence(path) == Presence.ABSENT ? Verdict.GONE : Verdict.DAMAGED;

@@ -1,5 +1,6 @@
 package dev.granary.app.store;
 
+import dev.granary.domain.content.ArtifactName;
 import dev.granary.domain.content.Digest;
 import dev.granary.domain.name.Name;
 import dev.granary.ports.storage.StagedBlob;
@@ -75,7 +76,6 @@ public final class Intake implements AutoCloseable {
             StagedBlob taken = again.get();
             again = null;
             if (taken.digest().equals(digest)) {
-                taken.force();
                 staged = taken;
             } else {
                 taken.close();
@@ -84,10 +84,10 @@ public final class Intake implements AutoCloseable {
         return staged;
     }
 
-    void force() {
-        if (staged != null) {
-            staged.force();
-        }
+    /** The shortest name that it can have, and most likely will. */
+    String likelyFile() {
+        return ArtifactName.of(operator, digest, ArtifactName.FIRST_DIGITS, extension)
+                .fileName();
     }
 
     /** Lets go of bytes that got no name. */

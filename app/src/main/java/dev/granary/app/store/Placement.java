@@ -60,9 +60,11 @@ final class Placement {
     List<Held> place(List<Intake> intakes) {
         index.refresh();
         List<SumsLine> healed = heal();
-        // What must be hashed is hashed here, so that nobody waits for it; below, only what came since then is.
-        intakes.forEach(intake ->
-                candidates(intake.digest()).forEach(file -> check.check(file, intake.digest(), intake.sizeBytes())));
+        List<Optional<Held>> present =
+                intakes.parallelStream().map(this::presentOrPrepared).toList();
+        if (healed.isEmpty() && present.stream().allMatch(Optional::isPresent)) {
+            return present.stream().flatMap(Optional::stream).toList();
+        }
         // Without this lease nothing would be lost or mixed up, but one content could get two names at once.
         Lease naming = leases.exclusive(Layout.cache(run));
         try {
@@ -72,8 +74,9 @@ final class Placement {
             Set<String> lines = new LinkedHashSet<>();
             healed.stream().filter(line -> unlisted.contains(line.file())).forEach(line -> lines.add(line.text()));
             List<Held> placed = new ArrayList<>(intakes.size());
-            for (Intake intake : intakes) {
-                placed.add(place(intake));
+            for (int i = 0; i < intakes.size(); i++) {
+                Intake intake = intakes.get(i);
+                placed.add(present.get(i).orElseGet(() -> place(intake)));
             }
             placed.stream()
                     .filter(held -> held.isNew() || index.isUnwritten(held.file()))
@@ -85,6 +88,25 @@ final class Placement {
         } finally {
             naming.close();
         }
+    }
+
+    /**
+     * What holds a content already; if nothing does, what takes long is done here, so that nobody waits for it: hashing
+     * what may hold it, and bringing its bytes near to their name.
+     */
+    private Optional<Held> presentOrPrepared(Intake intake) {
+        Optional<Held> present = candidates(intake.digest()).stream()
+                .filter(file -> check.check(file, intake.digest(), intake.sizeBytes()) == ContentCheck.Verdict.GOOD)
+                .filter(file -> !index.isUnwritten(file) && !index.unlisted().contains(file))
+                .findFirst()
+                .map(file -> new Held(file, intake.digest(), intake.sizeBytes(), false));
+        if (present.isEmpty()) {
+            StagedBlob blob = intake.blob();
+            if (blob != null) {
+                blob.prepare(Layout.artifact(run, intake.likelyFile()));
+            }
+        }
+        return present;
     }
 
     private Held place(Intake intake) {

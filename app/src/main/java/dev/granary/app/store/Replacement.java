@@ -32,6 +32,7 @@ final class Replacement {
     /** Completes what a crash left of the replacement of one pipeline, if a swap had begun; nobody else works on it. */
     static void completeOne(Folders folders, StorePath pipeline) {
         if (folders.presence(Layout.replaced(pipeline)) == Presence.FOLDER) {
+            folders.settle(pipeline);
             complete(folders, pipeline);
         }
     }

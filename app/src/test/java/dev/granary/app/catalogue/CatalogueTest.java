@@ -12,6 +12,7 @@ import dev.granary.ports.spi.LinkerProvider;
 import dev.granary.ports.spi.Probe;
 import dev.granary.ports.spi.Store;
 import dev.granary.ports.spi.StoreAddress;
+import dev.granary.ports.spi.StoreOption;
 import dev.granary.ports.spi.StoreProvider;
 import java.net.URI;
 import java.net.URL;
@@ -28,6 +29,11 @@ class CatalogueTest {
 
     /** A provider that says what it is told to. */
     private record Stores(String name, int spiVersion, Probe answer) implements StoreProvider {
+
+        @Override
+        public List<StoreOption> options() {
+            return List.of();
+        }
 
         @Override
         public Probe probe(StoreAddress address) {

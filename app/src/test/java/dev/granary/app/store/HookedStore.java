@@ -5,7 +5,10 @@ import dev.granary.ports.lease.Lease;
 import dev.granary.ports.lease.Leases;
 import dev.granary.ports.memory.InMemoryDisk;
 import dev.granary.ports.memory.InMemoryStore;
+import dev.granary.ports.spi.LiveSurvey;
 import dev.granary.ports.spi.Store;
+import dev.granary.ports.spi.Survey;
+import dev.granary.ports.spi.Trait;
 import dev.granary.ports.storage.BlobStore;
 import dev.granary.ports.storage.DocumentStore;
 import dev.granary.ports.storage.Folders;
@@ -81,6 +84,16 @@ final class HookedStore implements Store {
                 return store.leases().isHeld(scope);
             }
         };
+    }
+
+    @Override
+    public Survey survey(StorePath folder) {
+        return new LiveSurvey(this, folder);
+    }
+
+    @Override
+    public List<Trait> traits() {
+        return store.traits();
     }
 
     @Override

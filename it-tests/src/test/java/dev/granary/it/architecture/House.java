@@ -41,6 +41,7 @@ record House(String base) {
                 new Module("ports", ports()),
                 new Module("adapter-posixfs", adapter("posixfs")),
                 new Module("adapter-copyfs", adapter("copyfs")),
+                new Module("adapter-s3", adapter("s3")),
                 new Module("app", app()));
     }
 

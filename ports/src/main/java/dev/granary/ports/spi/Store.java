@@ -7,6 +7,7 @@ import dev.granary.ports.storage.DocumentStore;
 import dev.granary.ports.storage.Folders;
 import dev.granary.ports.storage.LineLog;
 import java.util.Collection;
+import java.util.List;
 
 /** One results folder, through all its ports. Thread-safe. Whoever opened it closes it; a closed one throws {@link IllegalStateException}. */
 public interface Store extends AutoCloseable {
@@ -20,6 +21,15 @@ public interface Store extends AutoCloseable {
     Folders folders();
 
     Leases leases();
+
+    /** What stands in a folder and below, as of now, for those who look at much of it. The folder may be absent. */
+    Survey survey(StorePath folder);
+
+    /**
+     * Finds out what the store does and does not do beyond what its ports show, by trying; leaves nothing behind. Empty where
+     * there is nothing to tell.
+     */
+    List<Trait> traits();
 
     /**
      * In a durable store, the named files (their bytes) and folders (the names in them, links included) are on the

@@ -2,6 +2,7 @@ package dev.granary.ports.spi;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 
 /** Where a store is. */
@@ -19,10 +20,21 @@ public sealed interface StoreAddress {
         }
     }
 
-    /** Somewhere else, e.g. {@code s3://bucket/prefix}. */
-    record Remote(URI uri) implements StoreAddress {
+    /**
+     * Somewhere else, e.g. {@code s3://bucket/prefix}.
+     *
+     * @param uri without a query; what it asked for is in the options
+     * @param options how to reach it, by {@link StoreOption#name}; never anything secret
+     */
+    record Remote(URI uri, Map<String, String> options) implements StoreAddress {
         public Remote {
             Objects.requireNonNull(uri, "uri");
+            options = Map.copyOf(options);
+        }
+
+        /** Without options. */
+        public Remote(URI uri) {
+            this(uri, Map.of());
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.granary.ports.spi;
 
+import java.util.List;
+
 /** An adapter for one technology of storage. Registered with {@link java.util.ServiceLoader}; needs no other set-up. */
 public interface StoreProvider {
 
@@ -10,6 +12,9 @@ public interface StoreProvider {
     String name();
 
     int spiVersion();
+
+    /** What can be set of its stores beside their address; see {@link StoreAddress.Remote}. */
+    List<StoreOption> options();
 
     /** Whether it can serve this address here, and if not why. Changes nothing. */
     Probe probe(StoreAddress address);

@@ -38,6 +38,12 @@ public interface BlobStore {
     Optional<BlobStat> stat(StorePath path);
 
     /**
+     * What the store itself keeps of a content, so that nobody need read it to know what it is. Empty if nothing is there,
+     * or if the store keeps nothing with the bytes that no change of them would leave alone.
+     */
+    Optional<Fingerprint> fingerprint(StorePath path);
+
+    /**
      * The files that stand directly in a folder, by ascending name; none if it is absent. The caller closes the stream.
      * Files that appear or vanish meanwhile may be there or not; all others are.
      */

@@ -20,13 +20,20 @@ public interface Folders {
 
     /**
      * Gives a folder, with all that is in it, another place in the store; or a file, or a link itself. Never over
-     * anything.
+     * anything. Where a folder cannot move in one step, a reader may meanwhile see parts of it in both places, those that
+     * stand deepest first where it arrives and last where it leaves; if that is cut short, {@link #settle} ends it.
      *
      * @return false if something stands there already; then nothing changed
      * @throws dev.granary.ports.failure.MissingFailure if there is nothing to move
      * @throws dev.granary.ports.failure.BusyFailure if somebody keeps something open that would have to move
      */
     boolean move(StorePath thing, StorePath place);
+
+    /**
+     * Completes or takes back moves of a folder, or into and out of it, that somebody who died left half done; nobody else may
+     * be at work there. Where a move is one step there are none.
+     */
+    void settle(StorePath folder);
 
     /**
      * Removes a folder with all that is in it, links themselves instead of what they name; absent is fine.

@@ -15,10 +15,12 @@ public interface StagedBlob extends AutoCloseable {
     long sizeBytes();
 
     /**
-     * In a durable store, the bytes are on the medium when it returns; otherwise does nothing. May be called by another
-     * thread than the one that staged.
+     * Does what takes long, so that giving the content its name does not: in a durable store, the bytes are on the medium
+     * when it returns. Nothing is visible yet. May be called by another thread than the one that staged, and not at all.
+     *
+     * @param likely the name that it will most likely be given; another is as good, and may take longer
      */
-    void force();
+    void prepare(StorePath likely);
 
     /**
      * Gives it a name, never over another content; its folder is made if absent. Atomic: of several that publish under

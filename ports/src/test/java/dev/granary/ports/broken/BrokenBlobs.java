@@ -8,6 +8,7 @@ import dev.granary.ports.storage.BlobSource;
 import dev.granary.ports.storage.BlobStat;
 import dev.granary.ports.storage.BlobStore;
 import dev.granary.ports.storage.ByteRange;
+import dev.granary.ports.storage.Fingerprint;
 import dev.granary.ports.storage.Publication;
 import dev.granary.ports.storage.StagedBlob;
 import java.io.InputStream;
@@ -41,6 +42,11 @@ public class BrokenBlobs implements BlobStore {
     @Override
     public Optional<BlobStat> stat(StorePath path) {
         return sound.stat(path);
+    }
+
+    @Override
+    public Optional<Fingerprint> fingerprint(StorePath path) {
+        return sound.fingerprint(path);
     }
 
     @Override
@@ -263,8 +269,8 @@ public class BrokenBlobs implements BlobStore {
         }
 
         @Override
-        public void force() {
-            sound.force();
+        public void prepare(StorePath likely) {
+            sound.prepare(likely);
         }
 
         @Override

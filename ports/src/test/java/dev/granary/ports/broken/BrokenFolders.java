@@ -30,6 +30,11 @@ record BrokenFolders(Folders sound) implements Folders {
     }
 
     @Override
+    public void settle(StorePath folder) {
+        sound.settle(folder);
+    }
+
+    @Override
     public void delete(StorePath folder) {
         sound.delete(folder);
     }

@@ -2,12 +2,16 @@ package dev.granary.ports.broken;
 
 import dev.granary.domain.layout.StorePath;
 import dev.granary.ports.lease.Leases;
+import dev.granary.ports.spi.LiveSurvey;
 import dev.granary.ports.spi.Store;
+import dev.granary.ports.spi.Survey;
+import dev.granary.ports.spi.Trait;
 import dev.granary.ports.storage.BlobStore;
 import dev.granary.ports.storage.DocumentStore;
 import dev.granary.ports.storage.Folders;
 import dev.granary.ports.storage.LineLog;
 import java.util.Collection;
+import java.util.List;
 
 /** A store put together from ports, one of which may be broken. */
 public record Ports(Store sound, BlobStore blobs, DocumentStore documents, LineLog logs, Folders folders, Leases leases)
@@ -35,6 +39,17 @@ public record Ports(Store sound, BlobStore blobs, DocumentStore documents, LineL
 
     public Ports with(Leases broken) {
         return new Ports(sound, blobs, documents, logs, folders, broken);
+    }
+
+    /** What these ports show, not those of the sound store. */
+    @Override
+    public Survey survey(StorePath folder) {
+        return new LiveSurvey(this, folder);
+    }
+
+    @Override
+    public List<Trait> traits() {
+        return sound.traits();
     }
 
     @Override

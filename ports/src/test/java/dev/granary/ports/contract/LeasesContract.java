@@ -114,6 +114,23 @@ public abstract class LeasesContract extends StoreCase {
         assertThat(shared(RUN)).isFalse();
     }
 
+    @ParameterizedTest
+    @MethodSource("scopes")
+    void leaseKnowsWhetherItIsHeld(StorePath scope) {
+        Lease first = store.leases().tryShared(scope).orElseThrow();
+        Lease second = store.leases().tryShared(scope).orElseThrow();
+
+        first.close();
+
+        assertThat(first.isHeld()).isFalse();
+        assertThat(second.isHeld()).isTrue();
+        second.close();
+        Lease alone = store.leases().tryExclusive(scope).orElseThrow();
+        assertThat(alone.isHeld()).isTrue();
+        alone.close();
+        assertThat(alone.isHeld()).isFalse();
+    }
+
     @Test
     void scopesAreIndependent() {
         assertThat(exclusive(RUN)).isTrue();

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.ports.failure.WrongTypeFailure;
+import dev.granary.ports.memory.Sha256;
 import dev.granary.ports.storage.BlobStat;
+import dev.granary.ports.storage.Fingerprint;
 import dev.granary.ports.storage.Presence;
 import dev.granary.ports.storage.Publication;
 import dev.granary.ports.storage.StagedBlob;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,13 +46,54 @@ public abstract class StagedBlobContract extends StoreCase {
     }
 
     @Test
-    void forcedContentMayBeNamed() throws IOException {
+    void preparedContentIsNamed() throws IOException {
         try (StagedBlob blob = stage("weights")) {
-            blob.force();
+            blob.prepare(PATH);
             assertThat(blob.publish(PATH)).isEqualTo(Publication.CREATED);
-            blob.force();
+            blob.prepare(PATH);
         }
         assertThat(text(PATH)).isEqualTo("weights");
+    }
+
+    @Test
+    void contentPreparedForOneNameMayBeGivenAnother() throws IOException {
+        try (StagedBlob blob = stage("weights")) {
+            blob.prepare(PATH);
+            assertThat(blob.publish(OTHER_PATH)).isEqualTo(Publication.CREATED);
+        }
+
+        assertThat(text(OTHER_PATH)).isEqualTo("weights");
+        assertThat(files(CACHE)).containsExactly(OTHER_PATH.name());
+    }
+
+    @Test
+    void preparedContentThatGetsNoNameLeavesNothing() {
+        StagedBlob blob = stage("weights");
+        blob.prepare(PATH);
+
+        blob.close();
+
+        assertThatNothingIsLeft();
+    }
+
+    @Test
+    void fingerprintIfAnyIsThatOfTheBytes() {
+        publish(PATH, "weights");
+        Optional<Fingerprint> first = store.blobs().fingerprint(PATH);
+
+        replace(PATH, "other weights");
+        Optional<Fingerprint> second = store.blobs().fingerprint(PATH);
+
+        assertThat(first).isIn(Optional.empty(), Optional.of(new Fingerprint(7, Sha256.of(bytes("weights")))));
+        assertThat(second).isIn(Optional.empty(), Optional.of(new Fingerprint(13, Sha256.of(bytes("other weights")))));
+    }
+
+    @Test
+    void whatIsNotThereHasNoFingerprint() {
+        store.folders().create(OTHER_PATH);
+
+        assertThat(store.blobs().fingerprint(PATH)).isEmpty();
+        assertThat(store.blobs().fingerprint(OTHER_PATH)).isEmpty();
     }
 
     @Test

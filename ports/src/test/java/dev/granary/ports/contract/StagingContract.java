@@ -49,7 +49,7 @@ public abstract class StagingContract extends StoreCase {
     @Test
     void stagedContentIsNotVisibleYet() {
         try (StagedBlob blob = stage("weights")) {
-            blob.force();
+            blob.prepare(PATH);
 
             assertThat(store.blobs().stat(PATH)).isEmpty();
             assertThat(files(CACHE)).isEmpty();

@@ -8,6 +8,7 @@ import dev.granary.ports.storage.BlobSource;
 import dev.granary.ports.storage.BlobStat;
 import dev.granary.ports.storage.BlobStore;
 import dev.granary.ports.storage.ByteRange;
+import dev.granary.ports.storage.Fingerprint;
 import dev.granary.ports.storage.SourceFailure;
 import dev.granary.ports.storage.StagedBlob;
 import java.io.ByteArrayInputStream;
@@ -77,6 +78,16 @@ final class InMemoryBlobStore implements BlobStore {
 
     private static BlobStat stat(StorePath path, Node.File file) {
         return new BlobStat(path, file.bytes().length, file.modified(), String.valueOf(file.revision()));
+    }
+
+    /** Of the bytes that are there, so that a change of them changes it. */
+    @Override
+    public Optional<Fingerprint> fingerprint(StorePath path) {
+        gate.requireOpen();
+        return disk.find(path)
+                .filter(Node.File.class::isInstance)
+                .map(node -> ((Node.File) node).bytes())
+                .map(bytes -> new Fingerprint(bytes.length, Sha256.of(bytes)));
     }
 
     @Override

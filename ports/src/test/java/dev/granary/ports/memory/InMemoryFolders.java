@@ -42,6 +42,11 @@ final class InMemoryFolders implements Folders {
     }
 
     @Override
+    public void settle(StorePath folder) {
+        gate.requireOpen();
+    }
+
+    @Override
     public void delete(StorePath folder) {
         gate.requireOpen();
         disk.deleteFolder(folder);

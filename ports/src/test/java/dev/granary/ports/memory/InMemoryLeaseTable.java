@@ -32,9 +32,17 @@ final class InMemoryLeaseTable {
 
     private Lease lease(StorePath scope) {
         AtomicBoolean closed = new AtomicBoolean();
-        return () -> {
-            if (closed.compareAndSet(false, true)) {
-                release(scope);
+        return new Lease() {
+            @Override
+            public boolean isHeld() {
+                return !closed.get();
+            }
+
+            @Override
+            public void close() {
+                if (closed.compareAndSet(false, true)) {
+                    release(scope);
+                }
             }
         };
     }

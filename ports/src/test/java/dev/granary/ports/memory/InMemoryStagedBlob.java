@@ -34,7 +34,7 @@ final class InMemoryStagedBlob implements StagedBlob {
     }
 
     @Override
-    public void force() {
+    public void prepare(StorePath likely) {
         gate.requireOpen();
     }
 

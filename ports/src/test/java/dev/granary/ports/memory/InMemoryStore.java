@@ -3,13 +3,17 @@ package dev.granary.ports.memory;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.ports.lease.Lease;
 import dev.granary.ports.lease.Leases;
+import dev.granary.ports.spi.LiveSurvey;
 import dev.granary.ports.spi.Store;
+import dev.granary.ports.spi.Survey;
+import dev.granary.ports.spi.Trait;
 import dev.granary.ports.storage.BlobStore;
 import dev.granary.ports.storage.DocumentStore;
 import dev.granary.ports.storage.Folders;
 import dev.granary.ports.storage.LineLog;
 import dev.granary.ports.storage.Presence;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** A store in memory. What it stores stays on its disk when it is closed. */
@@ -55,6 +59,18 @@ public final class InMemoryStore implements Store {
     public Leases leases() {
         gate.requireOpen();
         return new OpenLeases(disk.leases(), gate);
+    }
+
+    @Override
+    public Survey survey(StorePath folder) {
+        gate.requireOpen();
+        return new LiveSurvey(this, folder);
+    }
+
+    @Override
+    public List<Trait> traits() {
+        gate.requireOpen();
+        return List.of();
     }
 
     /** Everything is as durable as memory is; but what is absent is an error. */

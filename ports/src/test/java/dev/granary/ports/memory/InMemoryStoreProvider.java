@@ -4,7 +4,9 @@ import dev.granary.ports.spi.Durability;
 import dev.granary.ports.spi.Probe;
 import dev.granary.ports.spi.Store;
 import dev.granary.ports.spi.StoreAddress;
+import dev.granary.ports.spi.StoreOption;
 import dev.granary.ports.spi.StoreProvider;
+import java.util.List;
 
 /** Serves {@code memory:} addresses. */
 public final class InMemoryStoreProvider implements StoreProvider {
@@ -23,6 +25,11 @@ public final class InMemoryStoreProvider implements StoreProvider {
     @Override
     public int spiVersion() {
         return SPI_VERSION;
+    }
+
+    @Override
+    public List<StoreOption> options() {
+        return List.of();
     }
 
     @Override

@@ -48,7 +48,7 @@ final class SyncCheck implements Check {
     private Duration force(StorePath file) {
         Instant start = clock.instant();
         try (StagedBlob blob = scratch.stage(new byte[] {1})) {
-            blob.force();
+            blob.prepare(file);
             blob.publish(file);
         }
         scratch.store().sync(List.of(file, file.parent(), scratch.place()));

@@ -6,7 +6,10 @@ import dev.granary.ports.broken.Ports;
 import dev.granary.ports.failure.UnavailableFailure;
 import dev.granary.ports.lease.Lease;
 import dev.granary.ports.lease.Leases;
+import dev.granary.ports.spi.LiveSurvey;
 import dev.granary.ports.spi.Store;
+import dev.granary.ports.spi.Survey;
+import dev.granary.ports.spi.Trait;
 import dev.granary.ports.storage.BlobStat;
 import dev.granary.ports.storage.BlobStore;
 import dev.granary.ports.storage.ByteRange;
@@ -198,6 +201,11 @@ final class BrokenPorts {
         }
 
         @Override
+        public void settle(StorePath folder) {
+            sound.settle(folder);
+        }
+
+        @Override
         public void delete(StorePath folder) {
             throw new UnavailableFailure("Cannot delete %s: somebody keeps it open.".formatted(folder), null);
         }
@@ -233,6 +241,16 @@ final class BrokenPorts {
         @Override
         public Leases leases() {
             return sound.leases();
+        }
+
+        @Override
+        public Survey survey(StorePath folder) {
+            return new LiveSurvey(this, folder);
+        }
+
+        @Override
+        public List<Trait> traits() {
+            return sound.traits();
         }
 
         @Override

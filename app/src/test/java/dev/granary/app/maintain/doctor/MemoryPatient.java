@@ -16,6 +16,7 @@ import dev.granary.ports.spi.LinkerProvider;
 import dev.granary.ports.spi.Probe;
 import dev.granary.ports.spi.Store;
 import dev.granary.ports.spi.StoreAddress;
+import dev.granary.ports.spi.StoreOption;
 import dev.granary.ports.spi.StoreProvider;
 import java.net.URI;
 import java.time.Clock;
@@ -41,6 +42,11 @@ final class MemoryPatient {
         @Override
         public int spiVersion() {
             return SPI_VERSION;
+        }
+
+        @Override
+        public List<StoreOption> options() {
+            return List.of();
         }
 
         @Override

@@ -1,0 +1,61 @@
+package dev.granary.ports.spi;
+
+import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.storage.BlobStat;
+import dev.granary.ports.storage.Document;
+import dev.granary.ports.storage.Presence;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** For stores in which a look costs next to nothing: every question is asked when it comes up. */
+public final class LiveSurvey implements Survey {
+
+    private final Store store;
+    private final StorePath folder;
+
+    public LiveSurvey(Store store, StorePath folder) {
+        this.store = store;
+        this.folder = folder;
+    }
+
+    @Override
+    public Presence presence(StorePath path) {
+        return store.folders().presence(inside(path));
+    }
+
+    @Override
+    public List<String> folders(StorePath path) {
+        return store.folders().list(inside(path));
+    }
+
+    @Override
+    public List<BlobStat> files(StorePath path) {
+        try (Stream<BlobStat> files = store.blobs().list(inside(path))) {
+            return files.toList();
+        }
+    }
+
+    @Override
+    public Optional<Document> read(StorePath document) {
+        return store.documents().read(inside(document));
+    }
+
+    @Override
+    public boolean isHeld(StorePath scope) {
+        return store.leases().isHeld(inside(scope));
+    }
+
+    @Override
+    public void expect(Collection<StorePath> documents) {
+        documents.forEach(this::inside);
+    }
+
+    private StorePath inside(StorePath path) {
+        if (!path.startsWith(folder)) {
+            throw new IllegalArgumentException("'" + path + "' is not in the surveyed folder '" + folder + "'.");
+        }
+        return path;
+    }
+}

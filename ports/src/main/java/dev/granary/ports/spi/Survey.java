@@ -1,0 +1,39 @@
+package dev.granary.ports.spi;
+
+import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.storage.BlobStat;
+import dev.granary.ports.storage.Document;
+import dev.granary.ports.storage.Presence;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What stands in one folder and below, for those who look at much of it: where each look would be a request, many are
+ * answered by one listing. Nothing that it tells is older than the survey itself; it may be newer. Thread-safe.
+ *
+ * <p>Paths outside the folder are none of its business: an {@link IllegalArgumentException}.
+ */
+public interface Survey {
+
+    /** As {@link dev.granary.ports.storage.Folders#presence}. */
+    Presence presence(StorePath path);
+
+    /** As {@link dev.granary.ports.storage.Folders#list}. */
+    List<String> folders(StorePath folder);
+
+    /** As {@link dev.granary.ports.storage.BlobStore#list}. */
+    List<BlobStat> files(StorePath folder);
+
+    /** As {@link dev.granary.ports.storage.DocumentStore#read}. */
+    Optional<Document> read(StorePath document);
+
+    /** As {@link dev.granary.ports.lease.Leases#isHeld}. */
+    boolean isHeld(StorePath scope);
+
+    /**
+     * Says which documents are going to be read, so that a store that is far away can fetch them at once. What fails shows
+     * when they are read; those that are not there are no error.
+     */
+    void expect(Collection<StorePath> documents);
+}
