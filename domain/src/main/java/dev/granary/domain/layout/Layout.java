@@ -47,6 +47,11 @@ public final class Layout {
         return StorePath.of(SCRATCH + name);
     }
 
+    /** What folders are being moved, in a store that cannot do that in one step. Nobody takes it for a run. */
+    public static StorePath moves() {
+        return StorePath.of(".granary-moves");
+    }
+
     /** Whether a folder of the results root is a {@link #scratch} by its name. */
     public static boolean isScratchFolder(String name) {
         return SCRATCH_FOLDER.matcher(name).matches();
@@ -86,6 +91,11 @@ public final class Layout {
     /** The file whose locks are the run's leases; deletable, never exported. */
     public static StorePath lock(StorePath run) {
         return cache(run).child(".lock");
+    }
+
+    /** The leases of a run in a store without locks, an object each; deletable when nobody works on it, never exported. */
+    public static StorePath leases(StorePath run) {
+        return cache(run).child(".leases");
     }
 
     /** What is being written. */
