@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server says of an object.
@@ -28,8 +29,9 @@ record Head(long sizeBytes, Instant lastModified, String etag, Map<String, Strin
         metadata = Map.copyOf(metadata);
     }
 
-    static String unquoted(String etag) {
-        return etag.replace("\"", "");
+    /** Without the quotes that the protocol has; some servers give folders none at all. */
+    static String unquoted(@Nullable String etag) {
+        return etag == null ? "" : etag.replace("\"", "");
     }
 
     boolean isOf(String write) {

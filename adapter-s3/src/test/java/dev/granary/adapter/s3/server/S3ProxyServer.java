@@ -21,9 +21,9 @@ public final class S3ProxyServer implements S3Server {
     private final AtomicInteger buckets = new AtomicInteger();
 
     private S3ProxyServer(BlobStore store) {
-        this.store = store;
+        this.store = new Mended(store);
         this.proxy = S3Proxy.builder()
-                .blobStore(store)
+                .blobStore(this.store)
                 .endpoint(URI.create("http://127.0.0.1:0"))
                 .awsAuthentication(AuthenticationType.AWS_V4, TestKeys.ACCESS_KEY, TestKeys.SECRET_KEY)
                 .build();
