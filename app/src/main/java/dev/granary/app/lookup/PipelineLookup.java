@@ -2,6 +2,7 @@ package dev.granary.app.lookup;
 
 import dev.granary.app.store.PipelineDocuments;
 import dev.granary.app.store.PipelineRecord;
+import dev.granary.app.store.RunSurvey;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.domain.name.Nearest;
 import dev.granary.domain.name.Printable;
@@ -32,11 +33,26 @@ public final class PipelineLookup {
      * @throws AmbiguousException if several fit equally well
      */
     public PipelineRecord find(StorePath run, String text) {
-        List<String> folders = documents.folders(run);
-        if (folders.contains(text)) {
-            return documents.read(run.child(text));
+        return documents.folders(run).contains(text)
+                ? documents.read(run.child(text))
+                : named(run, text, documents.readAll(run));
+    }
+
+    /**
+     * As {@link #find(StorePath, String)}, for those who have read the run.
+     *
+     * @param all every pipeline of the run
+     */
+    public PipelineRecord find(RunSurvey run, List<PipelineRecord> all, String text) {
+        Optional<PipelineRecord> there =
+                all.stream().filter(pipeline -> pipeline.folder().equals(text)).findFirst();
+        if (there.isPresent()) {
+            return there.get();
         }
-        List<PipelineRecord> all = documents.readAll(run);
+        return run.folders().contains(text) ? documents.read(run.run().child(text)) : named(run.run(), text, all);
+    }
+
+    private static PipelineRecord named(StorePath run, String text, List<PipelineRecord> all) {
         List<Predicate<PipelineRecord>> waysOfNaming = List.of(
                 p -> (p.dataset() + "/" + p.name()).equals(text),
                 p -> !text.isEmpty() && p.name().equals(text),

@@ -36,8 +36,7 @@ public final class RunLookup {
      * @throws NewerFormat if it is of a newer format
      */
     public StorePath find(String text) {
-        runs.requireStore();
-        StorePath found = known(text);
+        StorePath found = known(runs.requireFolders(), text);
         requireKnownFormat(found);
         return found;
     }
@@ -50,9 +49,9 @@ public final class RunLookup {
         }
     }
 
-    private StorePath known(String text) {
+    private StorePath known(List<String> folders, String text) {
         List<String> newestFirst =
-                runs.folders().stream().sorted(Comparator.reverseOrder()).toList();
+                folders.stream().sorted(Comparator.reverseOrder()).toList();
         return first(newestFirst, text::equals)
                 .or(() -> named(newestFirst, text))
                 .or(() -> first(newestFirst, folder -> folder.equalsIgnoreCase(text)))
@@ -68,11 +67,19 @@ public final class RunLookup {
         String form = id.map(RunId::folder).orElseGet(() -> FolderForm.of(Name.of(text)));
         String name = id.map(run -> run.name().text()).orElse(text);
         int skipped = id.isPresent() ? 0 : DATE_LENGTH;
-        Predicate<String> labelled = folder -> folder.substring(skipped).startsWith(form);
+        List<String> labelled = newestFirst.stream()
+                .filter(folder -> folder.substring(skipped).startsWith(form))
+                .toList();
+        return recorded(labelled, name)
+                .or(() -> first(newestFirst, folder -> folder.substring(skipped).equals(form)));
+    }
+
+    /** The first that records a name. That is mostly the very first; the others' documents are read several at once. */
+    private Optional<String> recorded(List<String> folders, String name) {
         Predicate<String> recorded =
                 folder -> runs.recordedName(Layout.run(folder)).equals(Optional.of(name));
-        return first(newestFirst, labelled.and(recorded))
-                .or(() -> first(newestFirst, folder -> folder.substring(skipped).equals(form)));
+        return first(folders.subList(0, Math.min(1, folders.size())), recorded)
+                .or(() -> folders.parallelStream().skip(1).filter(recorded).findFirst());
     }
 
     private static boolean isName(String text) {

@@ -6,9 +6,9 @@ import dev.granary.app.lookup.PipelineLookup;
 import dev.granary.app.lookup.RunLookup;
 import dev.granary.app.store.ContentReader;
 import dev.granary.app.store.PipelineDocuments;
-import dev.granary.app.store.PipelineFiles;
 import dev.granary.app.store.PipelineRecord;
 import dev.granary.app.store.Reference;
+import dev.granary.app.store.RunSurvey;
 import dev.granary.domain.content.Digest;
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
@@ -26,19 +26,13 @@ public final class PipelineQuery {
     private final RunLookup runs;
     private final PipelineLookup pipelines;
     private final PipelineDocuments documents;
-    private final PipelineFiles files;
     private final ContentReader contents;
 
     public PipelineQuery(
-            RunLookup runs,
-            PipelineLookup pipelines,
-            PipelineDocuments documents,
-            PipelineFiles files,
-            ContentReader contents) {
+            RunLookup runs, PipelineLookup pipelines, PipelineDocuments documents, ContentReader contents) {
         this.runs = runs;
         this.pipelines = pipelines;
         this.documents = documents;
-        this.files = files;
         this.contents = contents;
     }
 
@@ -56,21 +50,22 @@ public final class PipelineQuery {
 
     /** A pipeline with its files, and who else uses its contents; as {@link #open} otherwise. */
     public PipelineDetails details(String run, String pipeline) {
-        StorePath place = runs.find(run);
-        PipelineRecord record = pipelines.find(place, pipeline);
+        RunSurvey survey = documents.survey(runs.find(run));
+        List<PipelineRecord> all = survey.pipelines();
+        PipelineRecord record = pipelines.find(survey, all, pipeline);
         return new PipelineDetails(
                 record,
-                sharing(place, record),
-                names(Layout.outputs(record.place())),
-                names(Layout.predictions(record.place())),
-                problems(record));
+                sharing(all, record),
+                names(survey, Layout.outputs(record.place())),
+                names(survey, Layout.predictions(record.place())),
+                problems(survey, record));
     }
 
-    private List<String> problems(PipelineRecord record) {
+    private List<String> problems(RunSurvey run, PipelineRecord record) {
         List<String> problems = new ArrayList<>(record.problems());
         for (Reference reference : record.references()) {
             try {
-                contents.check(reference);
+                contents.check(reference, run);
             } catch (StoreFailure e) {
                 problems.add(String.valueOf(e.getMessage()));
             }
@@ -78,9 +73,9 @@ public final class PipelineQuery {
         return problems;
     }
 
-    private Map<Digest, List<String>> sharing(StorePath run, PipelineRecord record) {
+    private static Map<Digest, List<String>> sharing(List<PipelineRecord> all, PipelineRecord record) {
         Map<Digest, List<String>> users = new HashMap<>();
-        for (PipelineRecord other : documents.readAll(run)) {
+        for (PipelineRecord other : all) {
             if (!other.folder().equals(record.folder())) {
                 other.metadata().stream()
                         .flatMap(metadata -> metadata.contents())
@@ -93,8 +88,8 @@ public final class PipelineQuery {
         return users;
     }
 
-    private List<String> names(StorePath folder) {
-        return files.list(folder).stream()
+    private static List<String> names(RunSurvey run, StorePath folder) {
+        return run.files(folder).stream()
                 .map(BlobStat::path)
                 .map(StorePath::name)
                 .toList();

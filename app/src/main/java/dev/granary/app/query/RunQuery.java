@@ -5,9 +5,9 @@ import dev.granary.app.codec.NewerFormat;
 import dev.granary.app.lookup.NotFoundException;
 import dev.granary.app.lookup.RunLookup;
 import dev.granary.app.store.PipelineDocuments;
-import dev.granary.app.store.PipelineFiles;
 import dev.granary.app.store.PipelineRecord;
 import dev.granary.app.store.RunDocuments;
+import dev.granary.app.store.RunSurvey;
 import dev.granary.domain.content.ArtifactName;
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
@@ -29,13 +29,11 @@ public final class RunQuery {
 
     private final RunDocuments runs;
     private final PipelineDocuments pipelines;
-    private final PipelineFiles files;
     private final RunLookup lookup;
 
-    public RunQuery(RunDocuments runs, PipelineDocuments pipelines, PipelineFiles files, RunLookup lookup) {
+    public RunQuery(RunDocuments runs, PipelineDocuments pipelines, RunLookup lookup) {
         this.runs = runs;
         this.pipelines = pipelines;
-        this.files = files;
         this.lookup = lookup;
     }
 
@@ -45,8 +43,7 @@ public final class RunQuery {
      * @throws dev.granary.ports.failure.StoreFailure if there is no store
      */
     public List<RunSummary> runs() {
-        runs.requireStore();
-        return runs.folders().stream()
+        return runs.requireFolders().stream()
                 .sorted(Comparator.reverseOrder())
                 .map(folder -> summary(Layout.run(folder)))
                 .toList();
@@ -83,26 +80,27 @@ public final class RunQuery {
     }
 
     private RunSummary summary(StorePath run) {
+        RunSurvey survey = pipelines.survey(run);
         List<String> problems = new ArrayList<>();
         Optional<RunRecord> record = Optional.empty();
         try {
-            record = runs.record(run);
+            record = survey.record();
         } catch (NewerFormat e) {
             return new RunSummary(run.name(), record, Map.of(), Usage.NONE, List.of(String.valueOf(e.getMessage())));
         } catch (MalformedDocument | StoreFailure e) {
             problems.add(String.valueOf(e.getMessage()));
         }
-        List<PipelineRecord> all = pipelines.readAll(run);
+        List<PipelineRecord> all = survey.pipelines();
         problems.addAll(PipelineRecord.problemsOf(all));
         Map<Status, Long> statuses =
                 all.stream().collect(Collectors.groupingBy(PipelineRecord::status, Collectors.counting()));
-        return new RunSummary(run.name(), record, statuses, usage(run, all), problems);
+        return new RunSummary(run.name(), record, statuses, usage(survey, all), problems);
     }
 
-    private Usage usage(StorePath run, List<PipelineRecord> all) {
+    private static Usage usage(RunSurvey run, List<PipelineRecord> all) {
         List<Metadata> records =
                 all.stream().flatMap(pipeline -> pipeline.metadata().stream()).toList();
-        List<BlobStat> contents = files.list(Layout.cache(run)).stream()
+        List<BlobStat> contents = run.cached().stream()
                 .filter(file -> ArtifactName.parse(file.path().name()).isPresent())
                 .toList();
         return new Usage(

@@ -43,11 +43,12 @@ public final class ContentReader {
     /**
      * Looks whether what a link names is there and has its size, without reading it; and the link itself, if it is a file.
      *
+     * @param run the run that it stands in, for a look at many costs no more there than one
      * @throws MissingFailure if it is not there
      * @throws DamagedFailure if its size is not as recorded, or the link leads elsewhere
      */
-    public void check(Reference reference) {
-        search.checkLink(reference, search.find(reference));
+    public void check(Reference reference, RunSurvey run) {
+        search.checkLink(reference, search.find(reference, run::stat), run::stat);
     }
 
     /**

@@ -27,6 +27,12 @@ import java.util.stream.Stream;
  */
 final class ContentSearch {
 
+    /** What is known of a file without reading it; empty if there is no regular file. */
+    @FunctionalInterface
+    interface Stats {
+        Optional<BlobStat> of(StorePath file);
+    }
+
     private final Store store;
     private final Links links;
     private final BlobHashing hashing;
@@ -49,9 +55,14 @@ final class ContentSearch {
      * @throws DamagedFailure if what is there is another, or the link leads out of the cache
      */
     StorePath find(Reference reference) {
+        return find(reference, store.blobs()::stat);
+    }
+
+    /** As {@link #find(Reference)}, with a look at files that may cost less. */
+    StorePath find(Reference reference, Stats stats) {
         LinkState state = links.inspect(reference.link());
         StorePath expected = target(reference, state).orElse(reference.recorded());
-        Optional<StoreFailure> problem = problem(expected, reference);
+        Optional<StoreFailure> problem = problem(expected, reference, stats);
         if (problem.isPresent()) {
             return elsewhere(reference, expected).orElseThrow(problem::get);
         }
@@ -70,7 +81,7 @@ final class ContentSearch {
         return places(reference)
                 .filter(place -> isContent(place, reference))
                 .findFirst()
-                .orElseThrow(() -> problem(recorded, reference)
+                .orElseThrow(() -> problem(recorded, reference, store.blobs()::stat)
                         .orElseGet(() -> damaged(
                                 recorded,
                                 "its SHA-256 is not " + reference.entry().sha256())));
@@ -106,8 +117,8 @@ final class ContentSearch {
         return Optional.empty();
     }
 
-    private Optional<StoreFailure> problem(StorePath content, Reference reference) {
-        Optional<BlobStat> stat = store.blobs().stat(content);
+    private static Optional<StoreFailure> problem(StorePath content, Reference reference, Stats stats) {
+        Optional<BlobStat> stat = stats.of(content);
         if (stat.isEmpty()) {
             return Optional.of(new MissingFailure(
                     "Cannot read artifact %s of run %s: it is not there. Record the pipeline %s again to restore it."
@@ -151,16 +162,15 @@ final class ContentSearch {
     /** Whether a file holds the content, by size and hash; no if it cannot be read. */
     boolean isContent(StorePath file, Reference reference) {
         try {
-            return hasSize(file, reference)
+            return hasSize(file, reference, store.blobs()::stat)
                     && hashing.hash(file).equals(reference.entry().sha256());
         } catch (StoreFailure e) {
             return false;
         }
     }
 
-    private boolean hasSize(StorePath file, Reference reference) {
-        return store.blobs()
-                .stat(file)
+    private static boolean hasSize(StorePath file, Reference reference, Stats stats) {
+        return stats.of(file)
                 .filter(stat -> stat.sizeBytes() == reference.entry().sizeBytes())
                 .isPresent();
     }
@@ -171,9 +181,9 @@ final class ContentSearch {
      *
      * @throws DamagedFailure if it has not
      */
-    void checkLink(Reference reference, StorePath content) {
+    void checkLink(Reference reference, StorePath content, Stats stats) {
         requireLink(reference, link -> switch (kind(reference)) {
-            case COPY -> hasSize(link, reference);
+            case COPY -> hasSize(link, reference, stats);
             case HARDLINK -> identity.isOne(link, content) || isContent(link, reference);
             case SYMLINK, POINTER -> true;
         });
@@ -197,7 +207,9 @@ final class ContentSearch {
 
     private void requireLink(Reference reference, Predicate<StorePath> isRight) {
         StorePath link = reference.link();
-        if (store.folders().presence(link) == Presence.FILE && !isRight.test(link)) {
+        if (!leadsSomewhere(kind(reference))
+                && store.folders().presence(link) == Presence.FILE
+                && !isRight.test(link)) {
             throw new DamagedFailure(
                     "Cannot trust the %s %s: it does not hold what the record says. The cache does; make the link anew with 'granary relink %s'."
                             .formatted(kind(reference).text(), link, reference.run()),

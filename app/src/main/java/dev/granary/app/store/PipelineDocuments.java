@@ -49,15 +49,14 @@ public final class PipelineDocuments {
                 .toList();
     }
 
-    /**
-     * Every pipeline of a run, by folder name. What cannot be read is said in the record itself; folders without any
-     * document are none.
-     */
+    /** A run as it is now, to be asked much. */
+    public RunSurvey survey(StorePath run) {
+        return new RunSurvey(store, run);
+    }
+
+    /** As {@link RunSurvey#pipelines}. */
     public List<PipelineRecord> readAll(StorePath run) {
-        return folders(run).parallelStream()
-                .map(folder -> reader.read(run.child(folder)))
-                .flatMap(Optional::stream)
-                .toList();
+        return survey(run).pipelines();
     }
 
     /**

@@ -5,11 +5,9 @@ import dev.granary.domain.layout.StorePath;
 import dev.granary.ports.hash.Hasher;
 import dev.granary.ports.lease.Lease;
 import dev.granary.ports.spi.Store;
-import dev.granary.ports.storage.BlobStat;
 import dev.granary.ports.storage.StagedBlob;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Files that belong to one pipeline alone: charts and other outputs, predictions. They may be saved again. */
 public final class PipelineFiles {
@@ -41,12 +39,5 @@ public final class PipelineFiles {
             lease.close();
         }
         store.sync(List.of(file, file.parent(), file.parent().parent()));
-    }
-
-    /** The files of a folder by name. */
-    public List<BlobStat> list(StorePath folder) {
-        try (Stream<BlobStat> files = store.blobs().list(folder)) {
-            return files.toList();
-        }
     }
 }

@@ -12,14 +12,17 @@ import dev.granary.domain.pipeline.Metadata;
 import dev.granary.domain.pipeline.Status;
 import dev.granary.domain.score.Scores;
 import dev.granary.ports.failure.StoreFailure;
+import dev.granary.ports.spi.LiveSurvey;
 import dev.granary.ports.spi.Store;
+import dev.granary.ports.spi.Survey;
 import dev.granary.ports.storage.Document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
-/** Reads a pipeline's documents; one that cannot be read does not hide the others. */
+/** Reads pipelines' documents; one that cannot be read does not hide the others. */
 final class PipelineReader {
 
     private final Store store;
@@ -28,21 +31,39 @@ final class PipelineReader {
         this.store = store;
     }
 
-    /** Empty if the folder holds none of the documents. */
-    Optional<PipelineRecord> read(StorePath pipeline) {
-        Optional<PipelineRecord> read = readOnce(pipeline);
-        // It may have ended between the reading of its record and the look at its lease; then the record says so now.
-        return read.filter(record -> record.status() == Status.INTERRUPTED).isPresent() ? readOnce(pipeline) : read;
+    /** What it reads of a pipeline. */
+    static Stream<StorePath> documentsOf(StorePath pipeline) {
+        return Stream.of(Layout.definition(pipeline), Layout.metadata(pipeline), Layout.scores(pipeline));
     }
 
-    private Optional<PipelineRecord> readOnce(StorePath pipeline) {
+    /** The pipeline as it is now; empty if the folder holds none of the documents. */
+    Optional<PipelineRecord> read(StorePath pipeline) {
+        return read(live(pipeline), pipeline);
+    }
+
+    /** The pipeline as a survey shows it; empty if the folder holds none of the documents. */
+    Optional<PipelineRecord> read(Survey survey, StorePath pipeline) {
+        Optional<PipelineRecord> read = readOnce(survey, pipeline);
+        // It may have ended between the reading of its record and the look at its lease; then the record says so now.
+        return read.filter(record -> record.status() == Status.INTERRUPTED).isPresent()
+                ? readOnce(live(pipeline), pipeline)
+                : read;
+    }
+
+    private Survey live(StorePath pipeline) {
+        return new LiveSurvey(store, pipeline);
+    }
+
+    private static Optional<PipelineRecord> readOnce(Survey survey, StorePath pipeline) {
         List<String> problems = new ArrayList<>();
-        Part<DefinitionDocument> definition = part(Layout.definition(pipeline), DefinitionCodec::decode, problems);
+        Part<DefinitionDocument> definition =
+                part(survey, Layout.definition(pipeline), DefinitionCodec::decode, problems);
         Part<Metadata> metadata = part(
+                survey,
                 Layout.metadata(pipeline),
                 (file, bytes) -> MetadataCodec.decode(file, bytes, pipeline.name()),
                 problems);
-        Part<Scores> scores = part(Layout.scores(pipeline), ScoresCodec::decode, problems);
+        Part<Scores> scores = part(survey, Layout.scores(pipeline), ScoresCodec::decode, problems);
         if (!definition.isThere() && !metadata.isThere() && !scores.isThere()) {
             return Optional.empty();
         }
@@ -56,13 +77,13 @@ final class PipelineReader {
                 definition.value().flatMap(DefinitionDocument::createdAt),
                 metadata.value(),
                 scores.value().orElse(Scores.none()),
-                status(pipeline, metadata.value()),
+                status(survey, pipeline, metadata.value()),
                 problems));
     }
 
-    private Status status(StorePath pipeline, Optional<Metadata> metadata) {
+    private static Status status(Survey survey, StorePath pipeline, Optional<Metadata> metadata) {
         Status recorded = metadata.map(m -> m.training().status()).orElse(Status.RUNNING);
-        if (recorded == Status.RUNNING && !store.leases().isHeld(pipeline)) {
+        if (recorded == Status.RUNNING && !survey.isHeld(pipeline)) {
             return Status.INTERRUPTED;
         }
         return recorded;
@@ -75,9 +96,10 @@ final class PipelineReader {
      */
     private record Part<T>(boolean isThere, Optional<T> value) {}
 
-    private <T> Part<T> part(StorePath path, BiFunction<String, byte[], T> decode, List<String> problems) {
+    private static <T> Part<T> part(
+            Survey survey, StorePath path, BiFunction<String, byte[], T> decode, List<String> problems) {
         try {
-            Optional<Document> document = store.documents().read(path);
+            Optional<Document> document = survey.read(path);
             return new Part<>(
                     document.isPresent(), document.map(found -> decode.apply(path.toString(), found.bytes())));
         } catch (MalformedDocument | NewerFormat | StoreFailure e) {

@@ -16,8 +16,10 @@ import dev.granary.ports.failure.MissingFailure;
 import dev.granary.ports.failure.StoreFailure;
 import dev.granary.ports.failure.WrongTypeFailure;
 import dev.granary.ports.lease.Lease;
+import dev.granary.ports.spi.LiveSurvey;
 import dev.granary.ports.spi.Store;
 import dev.granary.ports.spi.StoreAddress;
+import dev.granary.ports.spi.Survey;
 import dev.granary.ports.storage.Presence;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -51,13 +53,13 @@ public final class RunDocuments {
     }
 
     /**
-     * Makes sure that there is a store to read.
+     * As {@link #folders}, of a store that is there to be read.
      *
      * @throws MissingFailure if nothing is there
      * @throws WrongTypeFailure if something is there that is no store
      */
-    public void requireStore() {
-        switch (store.folders().presence(StorePath.ROOT)) {
+    public List<String> requireFolders() {
+        return switch (store.folders().presence(StorePath.ROOT)) {
             case ABSENT ->
                 throw new MissingFailure(
                         "Cannot open the store %s: there is nothing. Name an existing store with --store or GRANARY_STORE, or make one by recording into it ('granary demo' does)."
@@ -68,17 +70,18 @@ public final class RunDocuments {
                         "Cannot open the store %s: it is no folder. Name the folder that holds the runs."
                                 .formatted(address),
                         null);
-            case FOLDER -> requireRuns();
-        }
+            case FOLDER -> requireRuns(folders());
+        };
     }
 
-    private void requireRuns() {
-        if (folders().isEmpty() && holdsSomething()) {
+    private List<String> requireRuns(List<String> folders) {
+        if (folders.isEmpty() && holdsSomething()) {
             throw new WrongTypeFailure(
                     "Cannot open %s as a store: none of what it holds is a run (a folder named YYYY-MM-DD_name). Name the folder that holds the runs."
                             .formatted(address),
                     null);
         }
+        return folders;
     }
 
     private boolean holdsSomething() {
@@ -95,8 +98,12 @@ public final class RunDocuments {
      * @throws NewerFormat if it is of a newer format
      */
     public Optional<RunRecord> record(StorePath run) {
+        return record(new LiveSurvey(store, run), run);
+    }
+
+    static Optional<RunRecord> record(Survey survey, StorePath run) {
         StorePath path = Layout.runDocument(run);
-        return store.documents().read(path).map(document -> RunCodec.decode(path.toString(), document.bytes()));
+        return survey.read(path).map(document -> RunCodec.decode(path.toString(), document.bytes()));
     }
 
     /** The name that {@code run.yaml} records; empty if it cannot be read. */

@@ -130,15 +130,14 @@ final class GranaryModule extends AbstractModule {
 
     @Provides
     @Singleton
-    RunQuery runQuery(RunDocuments runs, PipelineDocuments pipelines, PipelineFiles files, RunLookup lookup) {
-        return new RunQuery(runs, pipelines, files, lookup);
+    RunQuery runQuery(RunDocuments runs, PipelineDocuments pipelines, RunLookup lookup) {
+        return new RunQuery(runs, pipelines, lookup);
     }
 
     @Provides
     @Singleton
-    PipelineQuery pipelineQuery(
-            RunLookup runs, PipelineDocuments documents, PipelineFiles files, ContentReader contents) {
-        return new PipelineQuery(runs, new PipelineLookup(documents), documents, files, contents);
+    PipelineQuery pipelineQuery(RunLookup runs, PipelineDocuments documents, ContentReader contents) {
+        return new PipelineQuery(runs, new PipelineLookup(documents), documents, contents);
     }
 
     @Provides

@@ -4,12 +4,10 @@ import dev.granary.app.codec.MalformedDocument;
 import dev.granary.app.codec.NewerFormat;
 import dev.granary.app.store.PipelineDocuments;
 import dev.granary.app.store.PipelineRecord;
-import dev.granary.app.store.RunDocuments;
+import dev.granary.app.store.RunSurvey;
 import dev.granary.domain.layout.Layout;
-import dev.granary.domain.layout.StorePath;
 import dev.granary.domain.pipeline.Metadata;
 import dev.granary.ports.failure.StoreFailure;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,27 +18,26 @@ import java.util.List;
  */
 record Census(long runs, long pipelines, long problems, long copiedBytes) {
 
-    /** Reads every record of the store. */
-    static Census of(RunDocuments runs, PipelineDocuments pipelines) {
-        List<PipelineRecord> records = new ArrayList<>();
+    /** Reads every record of these runs. */
+    static Census of(List<String> runs, PipelineDocuments pipelines) {
+        long count = 0;
         long problems = 0;
-        List<String> folders = runs.folders();
-        for (String folder : folders) {
-            StorePath run = Layout.run(folder);
+        long copiedBytes = 0;
+        for (String folder : runs) {
+            RunSurvey run = pipelines.survey(Layout.run(folder));
             try {
-                runs.record(run);
+                run.record();
             } catch (MalformedDocument | NewerFormat | StoreFailure e) {
                 problems++;
             }
-            records.addAll(pipelines.readAll(run));
+            List<PipelineRecord> records = run.pipelines();
+            count += records.size();
+            problems += PipelineRecord.problemsOf(records).size();
+            copiedBytes += records.stream()
+                    .flatMap(record -> record.metadata().stream())
+                    .mapToLong(Metadata::copiedBytes)
+                    .sum();
         }
-        return new Census(
-                folders.size(),
-                records.size(),
-                problems + PipelineRecord.problemsOf(records).size(),
-                records.stream()
-                        .flatMap(record -> record.metadata().stream())
-                        .mapToLong(Metadata::copiedBytes)
-                        .sum());
+        return new Census(runs.size(), count, problems, copiedBytes);
     }
 }

@@ -4,6 +4,7 @@ import dev.granary.app.store.PipelineDocuments;
 import dev.granary.app.store.RunDocuments;
 import dev.granary.ports.failure.MissingFailure;
 import dev.granary.ports.failure.WrongTypeFailure;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +28,15 @@ final class ReadingCheck implements Check {
 
     @Override
     public Answer look() {
+        List<String> folders;
         try {
-            runs.requireStore();
+            folders = runs.requireFolders();
         } catch (MissingFailure e) {
             return Answer.note("There is no store yet; the first recording makes it.");
         } catch (WrongTypeFailure e) {
             return Answer.note(String.valueOf(e.getMessage()));
         }
-        Census census = Census.of(runs, pipelines);
+        Census census = Census.of(folders, pipelines);
         taken = census;
         if (census.runs() == 0) {
             return Answer.good("There is no run yet.");
