@@ -39,7 +39,8 @@ import java.util.stream.Collectors;
  */
 public final class ArtifactCache {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Many machines may name contents of one run in turn. */
+    private static final Duration NAMING_PATIENCE = Duration.ofMinutes(5);
 
     private final Store store;
     private final Linker linker;
@@ -81,7 +82,12 @@ public final class ArtifactCache {
         this.search = new ContentSearch(store, links, hasher, notices);
         this.renewal = new LinkRenewal(store, linker, links, search, notices);
         this.placement = new Placement(
-                store, run, new CacheIndex(store, run), check, new PatientLeases(store.leases(), PATIENCE), notices);
+                store,
+                run,
+                new CacheIndex(store, run),
+                check,
+                new PatientLeases(store.leases(), NAMING_PATIENCE),
+                notices);
     }
 
     /** How the links of this cache are made. */
