@@ -17,6 +17,7 @@ import dev.granary.app.run.TrainingResult;
 import dev.granary.app.run.Verification;
 import dev.granary.app.settings.Given;
 import dev.granary.app.settings.Origin;
+import dev.granary.app.settings.Setting;
 import dev.granary.app.settings.Settings;
 import dev.granary.app.settings.StoreNotation;
 import dev.granary.app.store.PipelineRecord;
@@ -28,10 +29,12 @@ import dev.granary.domain.score.Direction;
 import dev.granary.ports.spi.Durability;
 import dev.granary.ports.spi.Store;
 import dev.granary.ports.spi.StoreAddress;
+import dev.granary.ports.spi.StoreOption;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,8 +91,16 @@ public final class Granary implements AutoCloseable {
         StoreNotation notation = StoreNotation.from(Path.of(""));
         StoreAddress store = notation.read(address)
                 .orElseThrow(() -> new IllegalArgumentException("Cannot open the store '%s': expected %s."
-                        .formatted(Printable.of(address), notation.expected(address))));
+                        .formatted(Printable.of(notation.shown(address)), notation.expected(address))));
         return new Options(Given.NOTHING.withStore(store, PROGRAM));
+    }
+
+    /**
+     * What can be set of the store at an address beside its links and durability, as its adapter lists it; nothing for a
+     * folder.
+     */
+    public static List<StoreOption> optionsOf(StoreAddress address) {
+        return Wiring.optionsOf(address);
     }
 
     /** The store that settings name, as they say, with choices. */
@@ -127,6 +138,25 @@ public final class Granary implements AutoCloseable {
             return this;
         }
 
+        /**
+         * How to reach a store that is no folder, e.g. {@code option("endpoint", "http://127.0.0.1:9000")}; counts before what
+         * its address says.
+         *
+         * @throws IllegalArgumentException if the store is a folder: those have none
+         */
+        public Options option(String name, String value) {
+            Objects.requireNonNull(value, "value");
+            Setting<StoreAddress> store = given.store().orElseThrow();
+            if (!(store.value() instanceof StoreAddress.Remote remote)) {
+                throw new IllegalArgumentException("Cannot set the option '%s' of the store %s: a folder has none."
+                        .formatted(Printable.of(name), store.value()));
+            }
+            Map<String, String> options = new HashMap<>(remote.options());
+            options.put(name, value);
+            this.given = given.withStore(new StoreAddress.Remote(remote.uri(), options), store.origin());
+            return this;
+        }
+
         /** What is recorded of the machine and the working tree; by default all that can be found out. */
         public Options surroundings(Surroundings chosen) {
             this.surroundings = Objects.requireNonNull(chosen, "chosen");
@@ -151,10 +181,12 @@ public final class Granary implements AutoCloseable {
          *
          * @throws dev.granary.app.catalogue.CatalogueException if no adapter serves the address
          * @throws dev.granary.app.codec.MalformedDocument if the settings file says something wrong
-         * @throws dev.granary.app.settings.SettingsException if the settings file cannot be read
+         * @throws dev.granary.app.settings.SettingsException if the settings file cannot be read, or the store has no such
+         *     option as is set
          */
         public Granary open() {
             Settings settings = Settings.of(given);
+            settings.requireKnownOptions(Granary.optionsOf(settings.store().value()));
             return new Granary(new StoreSettings(
                     settings.store().value(),
                     settings.durability().value(),

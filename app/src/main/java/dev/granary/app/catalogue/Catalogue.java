@@ -4,6 +4,7 @@ import dev.granary.domain.pipeline.LinkChoice;
 import dev.granary.ports.spi.LinkerProvider;
 import dev.granary.ports.spi.Probe;
 import dev.granary.ports.spi.StoreAddress;
+import dev.granary.ports.spi.StoreOption;
 import dev.granary.ports.spi.StoreProvider;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,6 +48,17 @@ public final class Catalogue {
             }
         }
         throw new CatalogueException("Cannot open the store %s. %s".formatted(address, String.join(" ", reasons)));
+    }
+
+    /** What can be set of the store at an address, as the adapter lists it that serves it; nothing if none does. */
+    public List<StoreOption> optionsOf(StoreAddress address) {
+        StoreAddress bare =
+                address instanceof StoreAddress.Remote remote ? new StoreAddress.Remote(remote.uri()) : address;
+        return byName(stores.all()).stream()
+                .filter(store -> store.probe(bare) instanceof Probe.Usable)
+                .findFirst()
+                .map(StoreProvider::options)
+                .orElse(List.of());
     }
 
     private static List<StoreProvider> byName(List<StoreProvider> stores) {

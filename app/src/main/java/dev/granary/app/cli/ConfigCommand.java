@@ -1,15 +1,22 @@
 package dev.granary.app.cli;
 
+import dev.granary.app.Granary;
 import dev.granary.app.cli.ReadingVerb.Page;
 import dev.granary.app.settings.Key;
 import dev.granary.app.settings.Search;
 import dev.granary.app.settings.Setting;
 import dev.granary.app.settings.Settings;
 import dev.granary.domain.name.Printable;
+import dev.granary.ports.spi.StoreAddress;
+import dev.granary.ports.spi.StoreOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -43,10 +50,20 @@ final class ConfigCommand extends Verb {
         return ExitCode.OK;
     }
 
-    private record Row(Key key, String value, String from) {
+    private record Row(String key, @Nullable String value, String from) {
 
         static <T> Row of(Key key, Setting<T> setting, String value) {
-            return new Row(key, value, setting.origin().text());
+            return new Row(key.text(), value, setting.origin().text());
+        }
+
+        static Row of(String option, @Nullable Setting<String> setting) {
+            return setting == null
+                    ? new Row(option, null, "default")
+                    : new Row(option, setting.value(), setting.origin().text());
+        }
+
+        String shown() {
+            return value == null ? "not set" : value;
         }
     }
 
@@ -60,13 +77,25 @@ final class ConfigCommand extends Verb {
                         settings.durability().value().text()));
     }
 
+    /** What is set of the store, and what else its adapter lists. */
+    private static List<Row> options(Settings settings) {
+        Set<String> names = new TreeSet<>(settings.options().keySet());
+        Granary.optionsOf(settings.store().value()).forEach(option -> names.add(option.name()));
+        return names.stream()
+                .map(name -> Row.of(name, settings.options().get(name)))
+                .toList();
+    }
+
     private static void print(Settings settings, Page page) {
+        List<Row> all = new ArrayList<>(rows(settings));
+        options(settings).forEach(row -> all.add(new Row(scheme(settings) + "." + row.key(), row.value(), row.from())));
         page.print(new TextTable<Row>()
-                .text("KEY", row -> row.key().text())
-                .path("VALUE", Row::value)
+                .text("KEY", Row::key)
+                .path("VALUE", Row::shown)
                 .path("FROM", Row::from)
-                .with(rows(settings)));
+                .with(all));
         page.print("");
+        printHelp(settings, page);
         page.print(file(settings.search()));
         settings.search()
                 .passedBy()
@@ -74,6 +103,29 @@ final class ConfigCommand extends Verb {
                         + ". It lies in a store, or names none and does not lie beside or above this one."));
         page.print("To change links, say, give --links, set GRANARY_LINKS, or write 'links: copy' into granary.yaml;"
                 + " the first of these counts.");
+    }
+
+    private static void printHelp(Settings settings, Page page) {
+        List<StoreOption> known = Granary.optionsOf(settings.store().value());
+        if (!known.isEmpty()) {
+            String variable = "GRANARY_" + scheme(settings).toUpperCase(Locale.ROOT) + "_"
+                    + known.get(0).name().toUpperCase(Locale.ROOT);
+            page.print(new TextTable<StoreOption>()
+                    .text("OPTION", StoreOption::name)
+                    .text("WHAT IT IS", StoreOption::meaning)
+                    .text("VALUES", StoreOption::values)
+                    .with(known));
+            page.print("");
+            page.print("They are given in the store's address (?%s=…), as %s, or under '%s:' in granary.yaml."
+                    .formatted(known.get(0).name(), variable, scheme(settings)));
+            page.print("");
+        }
+    }
+
+    private static String scheme(Settings settings) {
+        return settings.store().value() instanceof StoreAddress.Remote remote
+                ? remote.uri().getScheme()
+                : "";
     }
 
     private static String file(Search search) {
@@ -84,16 +136,21 @@ final class ConfigCommand extends Verb {
                 + Printable.of(search.found().map(path -> path + ".").orElse(nothing));
     }
 
-    private static Map<String, @Nullable Object> tree(Settings settings) {
+    private static Map<String, Object> tree(List<Row> rows) {
         Map<String, Object> all = new LinkedHashMap<>();
-        for (Row row : rows(settings)) {
-            Map<String, Object> one = new LinkedHashMap<>();
+        for (Row row : rows) {
+            Map<String, @Nullable Object> one = new LinkedHashMap<>();
             one.put("value", row.value());
             one.put("from", row.from());
-            all.put(row.key().text(), one);
+            all.put(row.key(), one);
         }
+        return all;
+    }
+
+    private static Map<String, @Nullable Object> tree(Settings settings) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-        tree.put("settings", all);
+        tree.put("settings", tree(rows(settings)));
+        tree.put("options", tree(options(settings)));
         tree.put("file", settings.search().found().map(Path::toString).orElse(null));
         tree.put(
                 "not_used",

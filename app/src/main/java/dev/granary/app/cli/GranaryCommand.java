@@ -98,7 +98,9 @@ final class GranaryCommand implements Callable<Integer> {
         put(flags, Key.LINKS, links);
         put(flags, Key.DURABILITY, durability);
         try {
-            return Settings.of(flags, terminal.environment(), terminal.workingFolder());
+            Settings settings = Settings.of(flags, terminal.environment(), terminal.workingFolder());
+            settings.requireKnownOptions(Granary.optionsOf(settings.store().value()));
+            return settings;
         } catch (SettingsException | MalformedDocument e) {
             CommandLine config = commandLine().getSubcommands().get("config");
             throw new CommandLine.ParameterException(config, String.valueOf(e.getMessage()), e);

@@ -78,7 +78,9 @@ final class Fields {
         }
         Optional<T> read = value instanceof String text ? notation.read(text) : Optional.empty();
         if (read.isEmpty()) {
-            problem(key, Shown.of(value), notation.expected(value instanceof String text ? text : ""));
+            boolean isText = value instanceof String;
+            String text = isText ? (String) value : "";
+            problem(key, Shown.of(isText ? notation.shown(text) : value), notation.expected(text));
         }
         return read;
     }
@@ -89,6 +91,16 @@ final class Fields {
             problem(key, "missing", kind.expected());
         }
         return optional(key, kind);
+    }
+
+    /** The keys that are there, in the order of the file. */
+    List<String> keys() {
+        return List.copyOf(values.keySet());
+    }
+
+    /** The line on which a key stands. */
+    int line(String key) {
+        return document.line(extended(key)).orElseThrow();
     }
 
     boolean has(String key) {

@@ -56,6 +56,11 @@ record Kind<T>(String expected, Function<Object, Optional<T>> reading) {
     static final Kind<Boolean> FLAG =
             new Kind<>("true or false", value -> value instanceof Boolean flag ? Optional.of(flag) : Optional.empty());
 
+    /** A value of any kind that is written as one word. */
+    static final Kind<String> SCALAR = new Kind<>(
+            "one value",
+            value -> value instanceof Map || value instanceof List ? Optional.empty() : Optional.of(value.toString()));
+
     static final Kind<Status> STATUS = new Kind<>(
             "running, finished or failed",
             value -> text(value).flatMap(Status::parse).filter(status -> status != Status.INTERRUPTED));

@@ -5,12 +5,17 @@ import dev.granary.domain.name.Nearest;
 import dev.granary.domain.pipeline.LinkChoice;
 import dev.granary.ports.spi.Durability;
 import dev.granary.ports.spi.StoreAddress;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * {@code granary.yaml}: store, links, durability; and {@code use_symlinks}, where {@code false} means {@code links: copy}
- * and {@code true} means {@code links: auto}. Every key may be missing; no other is legal.
+ * and {@code true} means {@code links: auto}. Every key may be missing. Another one is legal only over a map: there it is the
+ * scheme of stores that are no folder, e.g. {@code s3}, and the map holds their options.
  */
 public final class SettingsCodec {
 
@@ -20,6 +25,8 @@ public final class SettingsCodec {
     private static final String USE_SYMLINKS = "use_symlinks";
 
     private static final List<String> KEYS = List.of(STORE, LINKS, DURABILITY, USE_SYMLINKS);
+
+    private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+");
 
     private final YamlDocument document;
     private final Fields fields;
@@ -43,7 +50,14 @@ public final class SettingsCodec {
     }
 
     private SettingsDocument decode(Notation<StoreAddress> stores) {
-        document.root().keySet().stream().filter(key -> !KEYS.contains(key)).forEach(this::refuse);
+        Map<String, Map<String, Entry<String>>> options = new HashMap<>();
+        for (String key : fields.keys()) {
+            if (isBlock(key)) {
+                options.put(key, options(key));
+            } else if (!KEYS.contains(key)) {
+                refuse(key);
+            }
+        }
         Optional<StoreAddress> store = fields.optional(STORE, stores);
         Optional<LinkChoice> links = fields.optional(LINKS, Choice.LINKS);
         Optional<LinkChoice> oldLinks =
@@ -54,7 +68,33 @@ public final class SettingsCodec {
         return new SettingsDocument(
                 entry(STORE, store),
                 entry(LINKS, links).or(() -> entry(USE_SYMLINKS, oldLinks)),
-                entry(DURABILITY, durability));
+                entry(DURABILITY, durability),
+                options);
+    }
+
+    /** Whether a key begins the options of stores of one scheme; they may all be commented out. */
+    private boolean isBlock(String key) {
+        boolean isEmpty =
+                document.root().get(key) == null && Nearest.meant(key, KEYS).isEmpty();
+        return SCHEME.matcher(key).matches()
+                && !KEYS.contains(key)
+                && (isEmpty || document.root().get(key) instanceof Map);
+    }
+
+    private Map<String, Entry<String>> options(String scheme) {
+        Fields block = fields.section(scheme);
+        Map<String, Entry<String>> options = new LinkedHashMap<>();
+        for (String name : block.keys()) {
+            if (Secrets.isName(name)) {
+                block.problem(name, "'%s' looks like a secret. %s.".formatted(Shown.cut(name), Secrets.REMEDY));
+            } else if (!block.has(name)) {
+                block.problem(name, "empty", Kind.SCALAR.expected());
+            } else {
+                block.optional(name, Kind.SCALAR)
+                        .ifPresent(value -> options.put(name, new Entry<>(value, block.line(name))));
+            }
+        }
+        return options;
     }
 
     private void refuse(String key) {

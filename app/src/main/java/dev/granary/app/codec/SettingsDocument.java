@@ -3,19 +3,34 @@ package dev.granary.app.codec;
 import dev.granary.domain.pipeline.LinkChoice;
 import dev.granary.ports.spi.Durability;
 import dev.granary.ports.spi.StoreAddress;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What {@code granary.yaml} says; empty is what it leaves open. */
+/**
+ * What {@code granary.yaml} says; empty is what it leaves open.
+ *
+ * @param options of stores, by their scheme and their own name
+ */
 public record SettingsDocument(
         Optional<Entry<StoreAddress>> store,
         Optional<Entry<LinkChoice>> links,
-        Optional<Entry<Durability>> durability) {
+        Optional<Entry<Durability>> durability,
+        Map<String, Map<String, Entry<String>>> options) {
 
     public SettingsDocument {
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(links, "links");
         Objects.requireNonNull(durability, "durability");
+        options = Map.copyOf(options);
+    }
+
+    /** Without options of stores. */
+    public SettingsDocument(
+            Optional<Entry<StoreAddress>> store,
+            Optional<Entry<LinkChoice>> links,
+            Optional<Entry<Durability>> durability) {
+        this(store, links, durability, Map.of());
     }
 
     /**

@@ -7,23 +7,31 @@ import dev.granary.domain.pipeline.LinkChoice;
 import dev.granary.ports.spi.Durability;
 import dev.granary.ports.spi.StoreAddress;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What somebody set; empty is what is left to others. */
+/**
+ * What somebody set; empty is what is left to others.
+ *
+ * @param options of stores that are no folder, by their scheme and their own name; what the store's own address says of them
+ *     counts before
+ */
 public record Given(
         Optional<Setting<StoreAddress>> store,
         Optional<Setting<LinkChoice>> links,
-        Optional<Setting<Durability>> durability) {
+        Optional<Setting<Durability>> durability,
+        Map<String, Map<String, Setting<String>>> options) {
 
-    public static final Given NOTHING = new Given(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Given NOTHING = new Given(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
 
     public Given {
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(links, "links");
         Objects.requireNonNull(durability, "durability");
+        options = Map.copyOf(options);
     }
 
     /**
@@ -36,7 +44,8 @@ public record Given(
         return new Given(
                 setting(Key.STORE, texts, origin, StoreNotation.from(here)),
                 setting(Key.LINKS, texts, origin, Choice.LINKS),
-                setting(Key.DURABILITY, texts, origin, Choice.DURABILITY));
+                setting(Key.DURABILITY, texts, origin, Choice.DURABILITY),
+                Map.of());
     }
 
     private static <T> Optional<Setting<T>> setting(
@@ -46,27 +55,39 @@ public record Given(
             T value = notation.read(text)
                     .orElseThrow(() -> new SettingsException(
                             "Cannot use %s: it is '%s'; expected %s."
-                                    .formatted(place.text(), Printable.of(text), notation.expected(text)),
+                                    .formatted(
+                                            place.text(), Printable.of(notation.shown(text)), notation.expected(text)),
                             null));
             return new Setting<>(value, place);
         });
     }
 
     public Given withStore(StoreAddress chosen, Origin origin) {
-        return new Given(Optional.of(new Setting<>(chosen, origin)), links, durability);
+        return new Given(Optional.of(new Setting<>(chosen, origin)), links, durability, options);
     }
 
     public Given withLinks(LinkChoice chosen, Origin origin) {
-        return new Given(store, Optional.of(new Setting<>(chosen, origin)), durability);
+        return new Given(store, Optional.of(new Setting<>(chosen, origin)), durability, options);
     }
 
     public Given withDurability(Durability chosen, Origin origin) {
-        return new Given(store, links, Optional.of(new Setting<>(chosen, origin)));
+        return new Given(store, links, Optional.of(new Setting<>(chosen, origin)), options);
+    }
+
+    /** With options of stores with a scheme, in place of those that there were. */
+    Given withOptions(String scheme, Map<String, Setting<String>> chosen) {
+        return new Given(store, links, durability, Map.of(scheme, Map.copyOf(chosen)));
     }
 
     /** What this one sets, and for the rest what the other does. */
     Given or(Given other) {
-        return new Given(store.or(other::store), links.or(other::links), durability.or(other::durability));
+        Map<String, Map<String, Setting<String>>> all = new HashMap<>(other.options);
+        options.forEach((scheme, own) -> all.merge(scheme, own, (others, ours) -> {
+            Map<String, Setting<String>> merged = new HashMap<>(others);
+            merged.putAll(ours);
+            return merged;
+        }));
+        return new Given(store.or(other::store), links.or(other::links), durability.or(other::durability), all);
     }
 
     boolean isComplete() {

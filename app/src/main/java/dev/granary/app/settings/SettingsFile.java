@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +52,8 @@ record SettingsFile(Path path, Given given) {
                 new Given(
                         setting(path, document.store()),
                         setting(path, document.links()),
-                        setting(path, document.durability()))));
+                        setting(path, document.durability()),
+                        options(path, document.options()))));
     }
 
     /** What stands in its place in a folder that lies in a store: never read. */
@@ -64,6 +67,15 @@ record SettingsFile(Path path, Given given) {
 
     private static <T> Optional<Setting<T>> setting(Path path, Optional<Entry<T>> entry) {
         return entry.map(found -> new Setting<>(found.value(), new Origin.File(path, found.line())));
+    }
+
+    private static Map<String, Map<String, Setting<String>>> options(
+            Path path, Map<String, Map<String, Entry<String>>> entries) {
+        Map<String, Map<String, Setting<String>>> options = new HashMap<>();
+        entries.forEach((scheme, block) ->
+                block.forEach((name, entry) -> options.computeIfAbsent(scheme, s -> new HashMap<>())
+                        .put(name, new Setting<>(entry.value(), new Origin.File(path, entry.line())))));
+        return options;
     }
 
     private static byte[] read(Path path) {

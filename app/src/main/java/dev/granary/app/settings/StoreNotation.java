@@ -1,23 +1,20 @@
 package dev.granary.app.settings;
 
 import dev.granary.app.codec.Notation;
+import dev.granary.app.codec.Secrets;
 import dev.granary.ports.spi.StoreAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a store is written: a URI, or a path, which begins at a folder if it is relative. Nothing in it is expanded; one
+ * How a store is written: a URI, with options of the store in its query, or a path, which begins at a folder if it is
+ * relative. Nothing in it is expanded; one
  * that begins in the folder {@code ~} is refused, as somebody else's home is what was meant.
  */
 public final class StoreNotation implements Notation<StoreAddress> {
 
-    private static final Pattern REMOTE = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+)(://.*)", Pattern.DOTALL);
     private static final Pattern HOME = Pattern.compile("~([/\\\\].*)?", Pattern.DOTALL);
     private static final String USUAL = "a folder, or a URI like s3://bucket/prefix";
 
@@ -45,6 +42,11 @@ public final class StoreNotation implements Notation<StoreAddress> {
     }
 
     @Override
+    public String shown(String text) {
+        return Secrets.hidden(text);
+    }
+
+    @Override
     public String expected(String text) {
         return reading(text) instanceof Wrong wrong ? USUAL + wrong.reason() : USUAL;
     }
@@ -63,24 +65,18 @@ public final class StoreNotation implements Notation<StoreAddress> {
             return new Wrong(" (~ is not expanded here: write the folder out)");
         }
         try {
-            Matcher remote = REMOTE.matcher(text);
-            if (remote.matches()) {
-                return new Address(new StoreAddress.Remote(new URI(scheme(remote.group(1)) + remote.group(2))));
+            if (UriNotation.isMeant(text)) {
+                return new Address(UriNotation.read(text));
             }
             Path folder = base.resolve(text);
             return isOfFile && absolute(base).startsWith(absolute(folder))
                     ? new Wrong(" (this file would lie in the store, which holds nothing but runs)")
                     : new Address(new StoreAddress.Folder(folder));
-        } catch (URISyntaxException e) {
-            return new Wrong(" (" + e.getReason() + ")");
+        } catch (UriNotation.Wrong e) {
+            return new Wrong(" (" + e.getMessage() + ")");
         } catch (InvalidPathException e) {
             return new Wrong(" (" + e.getReason() + ")");
         }
-    }
-
-    // RFC 3986, 3.1: schemes ignore case, and their canonical form is lower case.
-    private static String scheme(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 
     private static Path absolute(Path path) {

@@ -4,6 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
+import dev.granary.app.catalogue.Catalogue;
 import dev.granary.app.maintain.Relinking;
 import dev.granary.app.maintain.doctor.StoreExamination;
 import dev.granary.app.query.BestQuery;
@@ -12,6 +13,9 @@ import dev.granary.app.query.RunQuery;
 import dev.granary.app.record.RunRecorder;
 import dev.granary.app.run.PipelineRunner;
 import dev.granary.ports.spi.Store;
+import dev.granary.ports.spi.StoreAddress;
+import dev.granary.ports.spi.StoreOption;
+import java.util.List;
 
 /** The use cases of one open store, each made when it is first asked for. */
 public final class Wiring {
@@ -20,6 +24,13 @@ public final class Wiring {
 
     public Wiring(StoreSettings settings) {
         this.injector = Guice.createInjector(Stage.DEVELOPMENT, new GranaryModule(settings));
+    }
+
+    /** What can be set of the store at an address, as its adapter lists it; nothing for a folder. */
+    public static List<StoreOption> optionsOf(StoreAddress address) {
+        return address instanceof StoreAddress.Remote
+                ? Catalogue.load(Wiring.class.getClassLoader()).optionsOf(address)
+                : List.of();
     }
 
     public Store store() {

@@ -80,20 +80,62 @@ class ConfigCommandTest {
 
     @Test
     void jsonHasValuesOriginsAndFile() throws JsonProcessingException {
-        OnDisk.write(here.resolve("granary.yaml"), "store: s3://bucket/results\n");
+        OnDisk.write(here.resolve("granary.yaml"), "store: far://bucket/results?endpoint=http://127.0.0.1:9000\n");
         Shell.Outcome config = granary("config", "--json", "--durability", "none");
         assertThat(config.code()).isZero();
         assertThat(new ObjectMapper().readTree(config.out())).isEqualTo(new ObjectMapper().readTree("""
                 {
                   "settings": {
-                    "store": {"value": "s3://bucket/results", "from": "/home/p/granary.yaml:1"},
+                    "store": {"value": "far://bucket/results", "from": "/home/p/granary.yaml:1"},
                     "links": {"value": "auto", "from": "default"},
                     "durability": {"value": "none", "from": "--durability"}
+                  },
+                  "options": {
+                    "endpoint": {"value": "http://127.0.0.1:9000", "from": "/home/p/granary.yaml:1"},
+                    "path_style": {"value": null, "from": "default"}
                   },
                   "file": "/home/p/granary.yaml",
                   "not_used": []
                 }
                 """));
+    }
+
+    @Test
+    void optionsOfTheStoreAreShownAndExplained() {
+        Shell.Outcome config =
+                Shell.in(here).with("GRANARY_FAR_ENDPOINT", "http://variable").run("--store", "far://bucket", "config");
+        assertThat(config).isEqualTo(new Shell.Outcome(0, """
+                KEY             VALUE            FROM
+                store           far://bucket     --store
+                links           auto             default
+                durability      commit           default
+                far.endpoint    http://variable  GRANARY_FAR_ENDPOINT
+                far.path_style  not set          default
+
+                OPTION      WHAT IT IS           VALUES
+                endpoint    where it is reached  a URI
+                path_style  how it is asked      true or false
+
+                They are given in the store's address (?endpoint=…), as GRANARY_FAR_ENDPOINT, or under 'far:' in granary.yaml.
+
+                Settings file: none that counts in /home/p or above.
+                """ + CHANGE, ""));
+    }
+
+    @Test
+    void optionThatTheAdapterDoesNotKnowIsWrongUsage() {
+        Shell.Outcome config =
+                Shell.in(here).with("GRANARY_FAR_ENDPIONT", "x").run("--store", "far://bucket", "config");
+        assertThat(config.code()).isEqualTo(2);
+        assertThat(config.err())
+                .contains("Cannot use GRANARY_FAR_ENDPIONT: there is no option 'endpiont'; did you mean 'endpoint'?");
+    }
+
+    @Test
+    void keyInTheAddressIsNeverShown() {
+        Shell.Outcome config = granary("--store", "far://AKIAKEY:hunter2@bucket", "config", "--json");
+        assertThat(config.code()).isEqualTo(2);
+        assertThat(config.out() + config.err()).contains("far://***@bucket").doesNotContain("AKIAKEY", "hunter2");
     }
 
     @Test

@@ -91,8 +91,8 @@ class DoctorCommandTest {
         OnDisk.write(folder.resolve("file"), "text");
         Shell.Outcome doctor = doctor("--store", folder.resolve("file").toString(), "doctor");
         assertThat(doctor.err())
-                .isEqualTo("granary: Cannot open the store %1$s. posixfs: %1$s is not a folder.\n"
-                        .formatted(folder.resolve("file")));
+                .startsWith("granary: Cannot open the store %s. ".formatted(folder.resolve("file")))
+                .contains("posixfs: %s is not a folder.".formatted(folder.resolve("file")));
         assertThat(doctor.out()).isEmpty();
         assertThat(doctor.code()).isEqualTo(1);
     }

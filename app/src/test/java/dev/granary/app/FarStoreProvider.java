@@ -1,0 +1,71 @@
+package dev.granary.app;
+
+import dev.granary.ports.memory.InMemoryDisk;
+import dev.granary.ports.memory.InMemoryStore;
+import dev.granary.ports.spi.Durability;
+import dev.granary.ports.spi.Probe;
+import dev.granary.ports.spi.Store;
+import dev.granary.ports.spi.StoreAddress;
+import dev.granary.ports.spi.StoreOption;
+import dev.granary.ports.spi.StoreProvider;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Serves {@code far://} addresses, which are no folders of this machine; remembers how each was opened last. */
+public final class FarStoreProvider implements StoreProvider {
+
+    private static final Map<URI, InMemoryDisk> DISKS = new ConcurrentHashMap<>();
+    private static final Map<URI, StoreAddress.Remote> OPENED = new ConcurrentHashMap<>();
+
+    /** The disk behind an address. */
+    public static InMemoryDisk disk(StoreAddress address) {
+        return DISKS.computeIfAbsent(((StoreAddress.Remote) address).uri(), uri -> new InMemoryDisk());
+    }
+
+    /** The options with which a store was opened last. */
+    public static Map<String, String> optionsOf(String uri) {
+        return Optional.ofNullable(OPENED.get(URI.create(uri))).orElseThrow().options();
+    }
+
+    static boolean serves(StoreAddress address) {
+        return address instanceof StoreAddress.Remote remote
+                && "far".equals(remote.uri().getScheme());
+    }
+
+    @Override
+    public String name() {
+        return "far";
+    }
+
+    @Override
+    public int spiVersion() {
+        return SPI_VERSION;
+    }
+
+    @Override
+    public List<StoreOption> options() {
+        return List.of(
+                new StoreOption("endpoint", "where it is reached", "a URI"),
+                new StoreOption("path_style", "how it is asked", "true or false"));
+    }
+
+    @Override
+    public Probe probe(StoreAddress address) {
+        if (!serves(address)) {
+            return new Probe.Unusable(address + " is not far away.");
+        }
+        String style = ((StoreAddress.Remote) address).options().getOrDefault("path_style", "true");
+        return List.of("true", "false").contains(style)
+                ? new Probe.Usable()
+                : new Probe.Unusable("path_style is '%s'; expected true or false.".formatted(style));
+    }
+
+    @Override
+    public Store open(StoreAddress address, Durability durability) {
+        OPENED.put(((StoreAddress.Remote) address).uri(), (StoreAddress.Remote) address);
+        return new InMemoryStore(disk(address));
+    }
+}
