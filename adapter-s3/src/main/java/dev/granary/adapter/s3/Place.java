@@ -92,6 +92,12 @@ record Place(String bucket, String prefix) {
         }
     }
 
+    /** Where that stands which has this key: a file, a link or a folder. */
+    Optional<StorePath> standing(String key) {
+        String bare = key.endsWith("/") ? key.substring(0, key.length() - 1) : key;
+        return path(bare.endsWith(POINTER) ? bare.substring(0, bare.length() - POINTER.length()) : bare);
+    }
+
     /** Whether a key is that of a file: not of a folder or a link, nor of something that is about the store itself. */
     boolean isFile(String key) {
         return !key.endsWith("/")

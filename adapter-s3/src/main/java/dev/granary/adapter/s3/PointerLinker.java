@@ -16,12 +16,14 @@ final class PointerLinker implements Linker {
 
     private final Gate gate;
     private final Bucket bucket;
+    private final Looks looks;
     private final Writes writes;
     private final Acknowledged acknowledged;
 
-    PointerLinker(Gate gate, Bucket bucket, Writes writes, Acknowledged acknowledged) {
+    PointerLinker(Gate gate, Bucket bucket, Looks looks, Writes writes, Acknowledged acknowledged) {
         this.gate = gate;
         this.bucket = bucket;
+        this.looks = looks;
         this.writes = writes;
         this.acknowledged = acknowledged;
     }
@@ -34,7 +36,7 @@ final class PointerLinker implements Linker {
     @Override
     public Optional<LinkKind> link(StorePath link, StorePath target) {
         gate.requireOpen();
-        if (Look.at(bucket, "link", link).presence() != Presence.ABSENT) {
+        if (looks.isTaken("link", link)) {
             return Optional.empty();
         }
         return written(link, target, new Condition.Absent());

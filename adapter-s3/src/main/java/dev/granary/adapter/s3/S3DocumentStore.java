@@ -5,7 +5,6 @@ import dev.granary.ports.failure.DamagedFailure;
 import dev.granary.ports.storage.Document;
 import dev.granary.ports.storage.DocumentStore;
 import dev.granary.ports.storage.DocumentVersion;
-import dev.granary.ports.storage.Presence;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,12 +13,14 @@ final class S3DocumentStore implements DocumentStore {
 
     private final Gate gate;
     private final Bucket bucket;
+    private final Looks looks;
     private final Writes writes;
     private final Acknowledged acknowledged;
 
-    S3DocumentStore(Gate gate, Bucket bucket, Writes writes, Acknowledged acknowledged) {
+    S3DocumentStore(Gate gate, Bucket bucket, Looks looks, Writes writes, Acknowledged acknowledged) {
         this.gate = gate;
         this.bucket = bucket;
+        this.looks = looks;
         this.writes = writes;
         this.acknowledged = acknowledged;
     }
@@ -58,7 +59,7 @@ final class S3DocumentStore implements DocumentStore {
         gate.requireOpen();
         requireSize(path, bytes);
         String key = bucket.place().keyToWrite(path);
-        if (Look.at(bucket, "write", path).presence() != Presence.ABSENT) {
+        if (looks.isTaken("write", path)) {
             return Optional.empty();
         }
         return written(path, writes.put("write", key, bytes, new Condition.Absent()));

@@ -18,6 +18,7 @@ final class S3Folders implements Folders {
     private final FolderMove moves;
     private final Deletion deletion;
     private final Acknowledged acknowledged;
+    private final Looks looks;
     private final Supplier<String> names;
 
     S3Folders(
@@ -27,6 +28,7 @@ final class S3Folders implements Folders {
             FolderMove moves,
             Deletion deletion,
             Acknowledged acknowledged,
+            Looks looks,
             Supplier<String> names) {
         this.gate = gate;
         this.bucket = bucket;
@@ -34,6 +36,7 @@ final class S3Folders implements Folders {
         this.moves = moves;
         this.deletion = deletion;
         this.acknowledged = acknowledged;
+        this.looks = looks;
         this.names = names;
     }
 
@@ -94,6 +97,8 @@ final class S3Folders implements Folders {
         if (Look.at(bucket, "move", place).presence() != Presence.ABSENT) {
             return false;
         }
+        looks.forget(thing);
+        looks.forget(place);
         return switch (look.presence()) {
             case FILE -> moveObject(thing, keys.key(thing), keys.keyToWrite(place), place);
             case OTHER -> moveObject(thing, keys.pointerKey(thing), keys.pointerKey(place), place);
@@ -119,12 +124,14 @@ final class S3Folders implements Folders {
     public void settle(StorePath folder) {
         gate.requireOpen();
         moves.settle(folder);
+        looks.forget(folder);
     }
 
     @Override
     public void delete(StorePath folder) {
         gate.requireOpen();
         deletion.folder(folder);
+        looks.forget(folder);
     }
 
     @Override

@@ -63,13 +63,15 @@ final class S3Store implements Store {
         this.cache = new DocumentCache(options.cache(), server(options, place));
         Writes writes = new Writes(
                 bucket, options, () -> conducts.of(server(options, place), new Canary(bucket, names)), names, pauses);
+        Looks looks = new Looks(bucket, acknowledged);
         Contents contents = new Contents(bucket, workers);
         this.leases = new S3Leases(gate, bucket, writes, heartbeat, options.lease(), clock, names);
         Copying copying = new Copying(bucket, options, writes, acknowledged, workers, names);
         Deletion deletion = new Deletion(bucket, acknowledged);
-        Sending sending = new Sending(bucket, options, writes, contents, leases, acknowledged, workers, names, pauses);
+        Sending sending =
+                new Sending(bucket, looks, options, writes, contents, leases, acknowledged, workers, names, pauses);
         this.blobs = new S3BlobStore(gate, bucket, contents, sending, copying, deletion, workers);
-        this.documents = new S3DocumentStore(gate, bucket, writes, acknowledged);
+        this.documents = new S3DocumentStore(gate, bucket, looks, writes, acknowledged);
         this.logs = new S3LineLog(gate, bucket, writes, acknowledged, pauses);
         this.folders = new S3Folders(
                 gate,
@@ -78,8 +80,9 @@ final class S3Store implements Store {
                 new FolderMove(bucket, writes, copying, deletion, acknowledged, movers, names),
                 deletion,
                 acknowledged,
+                looks,
                 names);
-        this.pointers = new PointerLinker(gate, bucket, writes, acknowledged);
+        this.pointers = new PointerLinker(gate, bucket, looks, writes, acknowledged);
     }
 
     /** What tells a bucket from others of its name. */

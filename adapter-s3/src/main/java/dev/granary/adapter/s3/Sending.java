@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 final class Sending {
 
     private final Bucket bucket;
+    private final Looks looks;
     private final Options options;
     private final Writes writes;
     private final Contents contents;
@@ -32,6 +33,7 @@ final class Sending {
 
     Sending(
             Bucket bucket,
+            Looks looks,
             Options options,
             Writes writes,
             Contents contents,
@@ -41,6 +43,7 @@ final class Sending {
             Supplier<String> names,
             Pauses pauses) {
         this.bucket = bucket;
+        this.looks = looks;
         this.options = options;
         this.writes = writes;
         this.contents = contents;
@@ -99,7 +102,7 @@ final class Sending {
 
     void replace(StorePath path, Payload payload) {
         String key = bucket.place().keyToWrite(path);
-        if (Look.at(bucket, "replace", path).isTakenByOther()) {
+        if (looks.isTakenByOther("replace", path)) {
             throw Failures.wrongType("replace", bucket.place().shown(path));
         }
         if (!isLong(payload)) {

@@ -13,10 +13,13 @@ import dev.granary.ports.storage.Fingerprint;
 import dev.granary.ports.storage.Folders;
 import dev.granary.ports.storage.Presence;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -39,6 +42,9 @@ final class ContentCheck {
 
     private static final String KEY = "cache/";
 
+    /** Where a look is a request, a content that was there a moment ago need not be looked for while it is placed. */
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
     private final BlobStore blobs;
     private final Folders folders;
     private final BlobHashing hashing;
@@ -46,6 +52,7 @@ final class ContentCheck {
     private final KnownFiles known;
     private final Clock clock;
     private final Object naming = new Object();
+    private final Map<String, Sight> sights = new ConcurrentHashMap<>();
 
     ContentCheck(Store store, Hasher hasher, StorePath run, KnownFiles known, Clock clock) {
         this.blobs = store.blobs();
@@ -59,7 +66,7 @@ final class ContentCheck {
     /** Whether a file of the cache is this content. */
     Verdict check(String file, Digest digest, long sizeBytes) {
         StorePath path = Layout.artifact(run, file);
-        if (blobs.fingerprint(path).equals(Optional.of(new Fingerprint(sizeBytes, digest)))) {
+        if (isFingerprintOf(path, new Fingerprint(sizeBytes, digest))) {
             return Verdict.GOOD;
         }
         Optional<BlobStat> stat = blobs.stat(path);
@@ -77,6 +84,29 @@ final class ContentCheck {
         boolean fitsItsName =
                 ArtifactName.parse(file).filter(name -> name.fits(actual)).isPresent();
         return fitsItsName ? Verdict.OTHER : Verdict.DAMAGED;
+    }
+
+    private boolean isFingerprintOf(StorePath path, Fingerprint expected) {
+        Sight seen = sights.get(path.name());
+        if (seen != null && seen.fingerprint().equals(expected) && seen.isFresh(clock.instant())) {
+            return true;
+        }
+        Instant now = clock.instant();
+        Optional<Fingerprint> found = blobs.fingerprint(path);
+        if (!found.equals(Optional.of(expected))) {
+            sights.remove(path.name());
+            return false;
+        }
+        sights.put(path.name(), new Sight(expected, now));
+        return true;
+    }
+
+    /** What a store that keeps fingerprints said of a file, and when. */
+    private record Sight(Fingerprint fingerprint, Instant at) {
+        boolean isFresh(Instant now) {
+            Duration age = Duration.between(at, now);
+            return !age.isNegative() && age.compareTo(FRESH) < 0;
+        }
     }
 
     /** What a file of the cache holds, read whole; empty if it is not there. */
@@ -127,8 +157,13 @@ final class ContentCheck {
     }
 
     /** Notes what a file that was just stored holds, so that this process need not read it again. */
-    void noteStored(String file, Digest digest) {
-        blobs.stat(Layout.artifact(run, file)).ifPresent(stat -> remember(file, stat, digest, clock.instant()));
+    void noteStored(String file, Digest digest, long sizeBytes) {
+        StorePath path = Layout.artifact(run, file);
+        if (!sights.isEmpty() || isFingerprintOf(path, new Fingerprint(sizeBytes, digest))) {
+            // A store that keeps fingerprints keeps this one's.
+            return;
+        }
+        blobs.stat(path).ifPresent(stat -> remember(file, stat, digest, clock.instant()));
     }
 
     private void remember(String file, BlobStat stat, Digest digest, Instant hashedAt) {

@@ -20,6 +20,7 @@ import dev.granary.ports.failure.MissingFailure;
 import dev.granary.ports.failure.StoreFailure;
 import dev.granary.ports.failure.WrongTypeFailure;
 import dev.granary.ports.spi.Store;
+import dev.granary.ports.spi.Survey;
 import dev.granary.ports.storage.Document;
 import dev.granary.ports.storage.Presence;
 import java.time.Instant;
@@ -98,7 +99,9 @@ public final class PipelineDocuments {
 
     /** Whether a pipeline stands in a folder already, readable or not. */
     public boolean isTaken(StorePath pipeline) {
-        return Stream.of(Layout.definition(pipeline), Layout.metadata(pipeline)).anyMatch(this::isThere);
+        Survey survey = store.survey(pipeline);
+        return Stream.of(Layout.definition(pipeline), Layout.metadata(pipeline))
+                .anyMatch(document -> survey.presence(document) != Presence.ABSENT);
     }
 
     private boolean isThere(StorePath document) {

@@ -50,7 +50,13 @@ final class Placement {
 
     /** The file that holds a content, checked; empty if none does or the one that should is damaged. */
     Optional<String> find(Digest digest, long sizeBytes) {
-        index.refresh();
+        return good(digest, sizeBytes).or(() -> {
+            index.refresh();
+            return good(digest, sizeBytes);
+        });
+    }
+
+    private Optional<String> good(Digest digest, long sizeBytes) {
         return candidates(digest).stream()
                 .filter(file -> check.check(file, digest, sizeBytes) == ContentCheck.Verdict.GOOD)
                 .findFirst();
@@ -143,7 +149,7 @@ final class Placement {
             switch (blob.publish(Layout.artifact(run, file))) {
                 case CREATED -> {
                     index.note(file, intake.digest());
-                    check.noteStored(file, intake.digest());
+                    check.noteStored(file, intake.digest(), intake.sizeBytes());
                     return Optional.of(new Held(file, intake.digest(), intake.sizeBytes(), true));
                 }
                 case ALREADY_PRESENT -> {
