@@ -27,8 +27,17 @@ public final class FarRuns {
 
     public static final StoreAddress ADDRESS = new StoreAddress.Remote(URI.create("far://store"));
 
-    private final InMemoryDisk disk = new InMemoryDisk();
-    private final RunRecorder recorder = recorder(new InMemoryStore(disk));
+    private final InMemoryDisk disk;
+    private final RunRecorder recorder;
+
+    public FarRuns() {
+        this(new InMemoryDisk());
+    }
+
+    public FarRuns(InMemoryDisk disk) {
+        this.disk = disk;
+        this.recorder = recorder(new InMemoryStore(disk));
+    }
 
     public InMemoryDisk disk() {
         return disk;

@@ -17,11 +17,13 @@ import dev.granary.ports.storage.LineLog;
 import dev.granary.ports.storage.Presence;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +36,8 @@ public final class FarStore implements Store {
     private final List<Trait> traits;
     private final Map<String, Integer> calls = new TreeMap<>();
     private Runnable afterFetching = () -> {};
+    private Runnable whenAskedForTraits = () -> {};
+    private volatile Duration delay = Duration.ZERO;
 
     public FarStore(InMemoryDisk disk, Trait... traits) {
         this.store = new InMemoryStore(disk);
@@ -52,8 +56,21 @@ public final class FarStore implements Store {
         afterFetching = hook;
     }
 
-    private synchronized void count(String call) {
-        calls.merge(call, 1, Integer::sum);
+    /** Called when the store is asked for its traits. */
+    public void whenAskedForTraits(Runnable hook) {
+        whenAskedForTraits = hook;
+    }
+
+    /** From now on each call takes this long. */
+    public void delay(Duration chosen) {
+        delay = chosen;
+    }
+
+    private void count(String call) {
+        synchronized (this) {
+            calls.merge(call, 1, Integer::sum);
+        }
+        LockSupport.parkNanos(delay.toNanos());
     }
 
     private <T> T counting(Class<T> port, String name, T sound) {
@@ -102,6 +119,7 @@ public final class FarStore implements Store {
     @Override
     public List<Trait> traits() {
         count("traits");
+        whenAskedForTraits.run();
         return traits;
     }
 

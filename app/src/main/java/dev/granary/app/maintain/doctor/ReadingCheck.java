@@ -1,24 +1,27 @@
 package dev.granary.app.maintain.doctor;
 
-import dev.granary.app.store.PipelineDocuments;
 import dev.granary.app.store.RunDocuments;
 import dev.granary.ports.failure.MissingFailure;
 import dev.granary.ports.failure.WrongTypeFailure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What is recorded can be read. */
 final class ReadingCheck implements Check {
 
     private final RunDocuments runs;
-    private final PipelineDocuments pipelines;
+    private final Function<List<String>, Census> counting;
     private @Nullable Census taken;
 
-    ReadingCheck(RunDocuments runs, PipelineDocuments pipelines) {
+    /**
+     * @param counting reads runs, or the newest of them
+     */
+    ReadingCheck(RunDocuments runs, Function<List<String>, Census> counting) {
         this.runs = runs;
-        this.pipelines = pipelines;
+        this.counting = counting;
     }
 
     /** What was counted, once it could be. */
@@ -36,7 +39,7 @@ final class ReadingCheck implements Check {
         } catch (WrongTypeFailure e) {
             return Answer.note(String.valueOf(e.getMessage()));
         }
-        Census census = Census.of(folders, pipelines);
+        Census census = counting.apply(folders);
         taken = census;
         if (census.runs() == 0) {
             return Answer.good("There is no run yet.");
@@ -44,7 +47,8 @@ final class ReadingCheck implements Check {
         String counted =
                 "%s with %s can be read".formatted(count(census.runs(), "run"), count(census.pipelines(), "pipeline"));
         return census.problems() == 0
-                ? Answer.good(counted + ".")
+                ? Answer.good(counted
+                        + (census.isWhole() ? "." : "; the others were not looked at, 'granary ls' reads them all."))
                 : Answer.bad(counted
                         + ", but for %s. 'granary ls RUN' tells which."
                                 .formatted(count(census.problems(), "document")));

@@ -19,7 +19,8 @@ import java.util.function.Supplier;
  *
  * <p>Nothing of the store is changed, and nothing is left behind: all is tried out in a folder that nobody takes for a
  * run. A store that is not there yet is examined in the nearest folder above that is; one that cannot be written, as far as
- * reading goes.
+ * reading goes. Of a store that is no folder, what its adapter tells of it is among the findings; what only a medium of this
+ * machine has is not looked at, and not every record is read.
  */
 public final class StoreExamination {
 
@@ -90,16 +91,22 @@ public final class StoreExamination {
 
     private void examine(Store store, LinksHere links, Findings findings) {
         Scratch scratch = new Scratch(store, hasher, names.get());
-        ReadingCheck reading = new ReadingCheck(runs, pipelines);
+        ReadingCheck reading = new ReadingCheck(
+                runs, folders -> isFar() ? Sample.of(folders, pipelines) : Census.of(folders, pipelines));
         try {
             findings.look("reading", reading);
-            findings.look("free space", new FreeSpaceCheck(store));
+            if (!isFar()) {
+                findings.look("free space", new FreeSpaceCheck(store));
+            }
             findings.look("writing", new WritingCheck(scratch));
             if (scratch.hasBegun()) {
+                findings.add("traits", store::traits);
                 promises(scratch, findings);
                 links(scratch, links, findings);
             }
-            reading.census().ifPresent(census -> findings.look("copies", new CopiesCheck(census, links)));
+            reading.census()
+                    .filter(Census::isWhole)
+                    .ifPresent(census -> findings.look("copies", new CopiesCheck(census, links)));
             if (scratch.hasBegun()) {
                 medium(scratch, findings);
             }
@@ -125,11 +132,20 @@ public final class StoreExamination {
     }
 
     private void medium(Scratch scratch, Findings findings) {
+        if (isFar()) {
+            findings.look("clock", new ClockCheck(scratch, clock));
+            return;
+        }
         findings.look("case", new CaseCheck(scratch));
         findings.look("time stamps", new TimeStampCheck(scratch, clock, Pause.SLEEP));
         findings.look("clock", new ClockCheck(scratch, clock));
         findings.look("long paths", new LongPathCheck(scratch));
         findings.look("sync", new SyncCheck(scratch, opening.durability(), clock));
+    }
+
+    /** A store that is no folder has no medium of this machine, and each look at it takes a while. */
+    private boolean isFar() {
+        return opening.address() instanceof StoreAddress.Remote;
     }
 
     private static void cleanUp(Scratch scratch, Findings findings) {

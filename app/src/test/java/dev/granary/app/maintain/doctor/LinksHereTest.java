@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class LinksHereTest {
 
-    private static final Census COPIES = new Census(1, 1, 0, 2_500_000);
+    private static final Census COPIES = new Census(1, 1, 0, 2_500_000, true);
 
     private record Links(LinkKind kind, Probe answer) implements LinkerProvider {
 
@@ -105,7 +105,7 @@ class LinksHereTest {
 
     @Test
     void withoutCopiesThereIsNothingToSave() {
-        assertThat(new CopiesCheck(new Census(1, 1, 0, 0), links(can(LinkKind.HARDLINK))).look())
+        assertThat(new CopiesCheck(new Census(1, 1, 0, 0, true), links(can(LinkKind.HARDLINK))).look())
                 .isEqualTo(Answer.good("No link takes the room of a copy."));
     }
 }

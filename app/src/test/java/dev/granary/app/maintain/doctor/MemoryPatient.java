@@ -7,7 +7,9 @@ import dev.granary.app.store.PipelineDocuments;
 import dev.granary.app.store.RunDocuments;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.domain.pipeline.LinkChoice;
+import dev.granary.domain.pipeline.LinkKind;
 import dev.granary.ports.broken.Ports;
+import dev.granary.ports.link.Linker;
 import dev.granary.ports.memory.InMemoryDisk;
 import dev.granary.ports.memory.InMemoryProviders;
 import dev.granary.ports.memory.InMemoryStore;
@@ -19,6 +21,7 @@ import dev.granary.ports.spi.StoreAddress;
 import dev.granary.ports.spi.StoreOption;
 import dev.granary.ports.spi.StoreProvider;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -26,6 +29,10 @@ import java.util.stream.Stream;
 
 /** A store in memory that can be broken and examined. */
 final class MemoryPatient {
+
+    /** As if it were in memory of this machine: all that is looked at of a folder is. */
+    private static final StoreAddress FOLDER =
+            new StoreAddress.Folder(Path.of("").toAbsolutePath());
 
     static final StoreAddress ADDRESS = new StoreAddress.Remote(URI.create("memory:patient"));
 
@@ -57,6 +64,40 @@ final class MemoryPatient {
         @Override
         public Store open(StoreAddress address, Durability durability) {
             return store;
+        }
+    }
+
+    /** Makes its links wherever it is asked to. */
+    private record Here(LinkerProvider linker) implements LinkerProvider {
+
+        @Override
+        public String name() {
+            return linker.name();
+        }
+
+        @Override
+        public int spiVersion() {
+            return linker.spiVersion();
+        }
+
+        @Override
+        public LinkKind kind() {
+            return linker.kind();
+        }
+
+        @Override
+        public boolean serves(StoreAddress address) {
+            return true;
+        }
+
+        @Override
+        public Probe probe(StoreAddress address) {
+            return linker.probe(ADDRESS);
+        }
+
+        @Override
+        public Linker open(StoreAddress address, Store store) {
+            return linker.open(ADDRESS, store);
         }
     }
 
@@ -92,15 +133,24 @@ final class MemoryPatient {
         return examine(store(), linker);
     }
 
+    /** What is found if the store is this one, and no folder. */
+    Examined examineFar(Store store) {
+        return examine(store, providers.linkers(), ADDRESS);
+    }
+
     private Examined examine(Store store, LinkerProvider linker) {
+        return examine(store, new Here(linker), FOLDER);
+    }
+
+    private Examined examine(Store store, LinkerProvider linker, StoreAddress address) {
         Catalogue catalogue = new Catalogue(
                 Providers.of(StoreProvider.class, StoreProvider::name, List.of(new Served(store))),
                 Providers.of(LinkerProvider.class, LinkerProvider::name, List.of(linker)));
         return new Examined(new StoreExamination(
                         catalogue,
-                        new Opening(ADDRESS, Durability.COMMIT, LinkChoice.AUTO, "by default"),
-                        new RunDocuments(store(), ADDRESS),
-                        new PipelineDocuments(store()),
+                        new Opening(address, Durability.COMMIT, LinkChoice.AUTO, "by default"),
+                        new RunDocuments(store, ADDRESS),
+                        new PipelineDocuments(store),
                         new Sha256(),
                         Clock.systemUTC(),
                         () -> "test")
