@@ -1,17 +1,7 @@
 package dev.granary.adapter.s3.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.granary.ports.bed.Skip;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -26,18 +16,15 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class CephServer implements S3Server {
 
     private static final String MISSING = "missing ";
-    private static final String READY = "ready ";
     private static @Nullable String whySkipped;
 
-    private final Process keeper;
-    private final Path folder;
+    private final KeptServer kept;
     private final URI endpoint;
     private final S3Client client;
     private final AtomicInteger buckets = new AtomicInteger();
 
-    private CephServer(Process keeper, Path folder, URI endpoint) {
-        this.keeper = keeper;
-        this.folder = folder;
+    private CephServer(KeptServer kept, URI endpoint) {
+        this.kept = kept;
         this.endpoint = endpoint;
         this.client = Clients.of(this);
     }
@@ -51,48 +38,20 @@ public final class CephServer implements S3Server {
     public static synchronized CephServer start() {
         // said once; not for each of a hundred tests
         Assumptions.assumeTrue(whySkipped == null, whySkipped);
-        try {
-            int monitor = freePort();
-            int gateway = freePort();
-            Process keeper = new ProcessBuilder(
-                            "bash",
-                            "-c",
-                            script(),
-                            "ceph.sh",
-                            String.valueOf(monitor),
-                            String.valueOf(gateway),
-                            TestKeys.ACCESS_KEY,
-                            TestKeys.SECRET_KEY)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            BufferedReader out = keeper.inputReader(UTF_8);
-            String said = String.valueOf(out.readLine());
-            if (said.startsWith(MISSING)) {
-                whySkipped =
-                        "There is no Ceph (%s). It takes Debian's packages ceph-mon, ceph-osd and radosgw; it is not tested here."
-                                .formatted(said);
-                Skip.unless(false, whySkipped);
-            }
-            if (!said.startsWith(READY)) {
-                throw new IllegalStateException("Cannot start Ceph on 127.0.0.1: " + said);
-            }
-            return new CephServer(
-                    keeper, Path.of(said.substring(READY.length())), URI.create("http://127.0.0.1:" + gateway));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot start Ceph on 127.0.0.1.", e);
+        int monitor = KeptServer.freePort();
+        int gateway = KeptServer.freePort();
+        KeptServer kept = KeptServer.start(
+                "ceph.sh", String.valueOf(monitor), String.valueOf(gateway), TestKeys.ACCESS_KEY, TestKeys.SECRET_KEY);
+        if (kept.said().startsWith(MISSING)) {
+            whySkipped =
+                    "There is no Ceph (%s). It takes Debian's packages ceph-mon, ceph-osd and radosgw; it is not tested here."
+                            .formatted(kept.said());
+            Skip.unless(false, whySkipped);
         }
-    }
-
-    private static String script() throws IOException {
-        try (InputStream in = Objects.requireNonNull(CephServer.class.getResourceAsStream("ceph.sh"))) {
-            return new String(in.readAllBytes(), UTF_8);
+        if (kept.folder().isEmpty()) {
+            throw new IllegalStateException("Cannot start Ceph on 127.0.0.1: " + kept.said());
         }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        return new CephServer(kept, URI.create("http://127.0.0.1:" + gateway));
     }
 
     @Override
@@ -107,28 +66,14 @@ public final class CephServer implements S3Server {
         return bucket;
     }
 
-    /** What its processes write to while they run. */
-    Path folder() {
-        return folder;
-    }
-
-    /** What keeps its processes, which are the descendants of this one. */
-    ProcessHandle keeper() {
-        return keeper.toHandle();
+    /** What keeps its processes. */
+    KeptServer kept() {
+        return kept;
     }
 
     @Override
     public void close() {
         client.close();
-        try {
-            keeper.getOutputStream().close();
-            keeper.waitFor();
-            // it has done so itself, unless it was killed
-            new ProcessBuilder("rm", "-rf", folder.toString()).start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot end Ceph at " + endpoint + ".", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        kept.close();
     }
 }

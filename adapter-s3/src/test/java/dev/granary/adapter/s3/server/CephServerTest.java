@@ -87,23 +87,23 @@ final class CephServerTest {
     @Test
     void nothingIsLeftOfAClosedOne() {
         CephServer server = CephServer.start();
-        List<ProcessHandle> processes = server.keeper().descendants().toList();
-        assertThat(server.folder()).isDirectory();
+        List<ProcessHandle> processes = server.kept().handle().descendants().toList();
+        assertThat(server.kept().folder().orElseThrow()).isDirectory();
         assertThat(processes).hasSizeGreaterThanOrEqualTo(3);
 
         server.close();
         server.close();
 
-        assertThat(server.folder()).doesNotExist();
+        assertThat(server.kept().folder().orElseThrow()).doesNotExist();
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
     }
 
     @Test
     void processesEndWithTheirKeeper() throws Exception {
         try (CephServer server = CephServer.start()) {
-            List<ProcessHandle> processes = server.keeper().descendants().toList();
+            List<ProcessHandle> processes = server.kept().handle().descendants().toList();
 
-            server.keeper().destroyForcibly();
+            server.kept().handle().destroyForcibly();
 
             for (ProcessHandle process : processes) {
                 process.onExit().get(1, TimeUnit.MINUTES);

@@ -2,7 +2,7 @@ package dev.granary.adapter.s3.server;
 
 import java.net.URI;
 
-/** An S3 server on loopback that checks signatures. Answers to path style. May be used by many threads. */
+/** An S3 server on loopback. Answers to path style. May be used by many threads. */
 public interface S3Server extends AutoCloseable {
 
     /** Where it listens: {@code http://127.0.0.1:<port>}, no slash at the end. */
