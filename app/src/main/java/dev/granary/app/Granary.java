@@ -20,6 +20,10 @@ import dev.granary.app.settings.Origin;
 import dev.granary.app.settings.Setting;
 import dev.granary.app.settings.Settings;
 import dev.granary.app.settings.StoreNotation;
+import dev.granary.app.share.CopyOptions;
+import dev.granary.app.share.CopyProgress;
+import dev.granary.app.share.CopyReport;
+import dev.granary.app.share.Copying;
 import dev.granary.app.store.PipelineRecord;
 import dev.granary.app.wiring.StoreSettings;
 import dev.granary.app.wiring.Wiring;
@@ -268,6 +272,33 @@ public final class Granary implements AutoCloseable {
      */
     public RelinkReport relink(String run, RelinkProgress progress) {
         return wiring.relinking().relink(run, progress);
+    }
+
+    /**
+     * Copies runs of this store into another one, of whatever kind; see {@link Copying#copy}. {@link CopyOptions#dryRun}
+     * only says what would be copied.
+     *
+     * <pre>{@code
+     * try (Granary here = Granary.open("results");
+     *         Granary there = Granary.open("/media/backup/results")) {
+     *     CopyReport report = here.copyTo(there, List.of("wheat_quality"), CopyOptions.USUAL, CopyProgress.none());
+     *     report.problems().forEach(System.err::println);
+     * }
+     * }</pre>
+     *
+     * @param runs folders, ids or bare names (then the newest of that name)
+     */
+    public CopyReport copyTo(Granary target, List<String> runs, CopyOptions options, CopyProgress progress) {
+        return copying(target).copy(runs, options, progress);
+    }
+
+    /** Copies all runs of this store into another one; see {@link Copying#copyAll}. */
+    public CopyReport copyAllTo(Granary target, CopyOptions options, CopyProgress progress) {
+        return copying(target).copyAll(options, progress);
+    }
+
+    private Copying copying(Granary target) {
+        return new Copying(wiring.copySource(), target.wiring.copyTarget());
     }
 
     /**

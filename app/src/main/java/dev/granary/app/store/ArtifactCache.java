@@ -160,6 +160,19 @@ public final class ArtifactCache {
         }
     }
 
+    /**
+     * What holds these contents already, each checked: none of them need be read to be linked to. Those names are on the
+     * medium if the store is durable.
+     *
+     * @return in the order of the contents; empty for those that the run lacks
+     */
+    public List<Optional<Held>> holding(List<Wanted> contents) {
+        List<Optional<Held>> held = placement.holding(contents);
+        makeDurable(held.stream().flatMap(Optional::stream).toList());
+        known.save();
+        return held;
+    }
+
     /** A name counts as durable only when it has been synced: others may rely on it before that. */
     private void makeDurable(List<Held> held) {
         Set<String> created = held.stream().filter(Held::isNew).map(Held::file).collect(Collectors.toSet());
@@ -283,17 +296,5 @@ public final class ArtifactCache {
         }
         LocalContent read = locals.reading(path, () -> LocalContent.read(path, hasher), LocalContent::digest);
         return Intake.measured(operator, read.digest(), read.sizeBytes());
-    }
-
-    /** The hash of bytes that were hashed already and cannot have changed. */
-    private record DoneCalculation(Digest digest) implements Calculation {
-
-        @Override
-        public void update(byte[] bytes, int offset, int length) {}
-
-        @Override
-        public Digest finish() {
-            return digest;
-        }
     }
 }

@@ -8,6 +8,7 @@ import dev.granary.ports.spi.Store;
 import dev.granary.ports.storage.ByteRange;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -33,6 +34,27 @@ public final class ContentReader {
      */
     public InputStream open(Reference reference) {
         return store.blobs().open(search.find(reference), ByteRange.ALL);
+    }
+
+    /**
+     * Opens what the record says that a link names, whatever the link says and unchecked: for those who hash what they read.
+     * The caller closes the stream.
+     *
+     * @throws MissingFailure if nothing is there
+     */
+    public InputStream openRecorded(Reference reference) {
+        return store.blobs().open(reference.recorded(), ByteRange.ALL);
+    }
+
+    /**
+     * Opens a content that all these links name, wherever the run has it whole: read and compared just now, whatever the
+     * links say. The caller closes the stream.
+     *
+     * @throws MissingFailure if it is nowhere
+     * @throws DamagedFailure if what is where it should be is another
+     */
+    public InputStream openWhole(List<Reference> references) {
+        return store.blobs().open(search.findWhole(references), ByteRange.ALL);
     }
 
     /** Where what a link names lies on this machine, checked as in {@link #open}; empty if it is elsewhere. */

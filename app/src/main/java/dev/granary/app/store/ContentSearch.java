@@ -14,6 +14,7 @@ import dev.granary.ports.link.LinkState;
 import dev.granary.ports.spi.Store;
 import dev.granary.ports.storage.BlobStat;
 import dev.granary.ports.storage.Presence;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,21 +78,31 @@ final class ContentSearch {
      * @throws DamagedFailure if what is where it should be is another
      */
     StorePath findWhole(Reference reference) {
-        StorePath recorded = reference.recorded();
-        return places(reference)
-                .filter(place -> isContent(place, reference))
-                .findFirst()
-                .orElseThrow(() -> problem(recorded, reference, store.blobs()::stat)
-                        .orElseGet(() -> damaged(
-                                recorded,
-                                "its SHA-256 is not " + reference.entry().sha256())));
+        return findWhole(List.of(reference));
     }
 
-    /** Where a content may be: where the record says, in the link's place, and under other names of the cache. */
-    private Stream<StorePath> places(Reference reference) {
-        return Stream.concat(
-                Stream.of(reference.recorded(), reference.link()),
-                inCache(reference.run(), reference.entry().sha256()));
+    /** As {@link #findWhole(Reference)}, of one content that all these links name. */
+    StorePath findWhole(List<Reference> references) {
+        Reference first = references.get(0);
+        StorePath recorded = first.recorded();
+        return places(references)
+                .filter(place -> isContent(place, first))
+                .findFirst()
+                .orElseThrow(() -> problem(recorded, first, store.blobs()::stat)
+                        .orElseGet(() -> damaged(
+                                recorded, "its SHA-256 is not " + first.entry().sha256())));
+    }
+
+    /** Where a content may be: where the records say, in the links' places, and under other names of the cache. */
+    private Stream<StorePath> places(List<Reference> references) {
+        Reference first = references.get(0);
+        return Stream.of(
+                        references.stream().map(Reference::recorded),
+                        references.stream().map(Reference::link),
+                        Stream.of(first)
+                                .flatMap(one -> inCache(one.run(), one.entry().sha256())))
+                .flatMap(places -> places)
+                .distinct();
     }
 
     /** Where the link leads; empty if it tells nothing, or leads to another content, so that the record alone counts. */
@@ -136,7 +147,7 @@ final class ContentSearch {
     }
 
     private Optional<StorePath> elsewhere(Reference reference, StorePath expected) {
-        Optional<StorePath> found = places(reference)
+        Optional<StorePath> found = places(List.of(reference))
                 .filter(place -> !place.equals(expected))
                 .filter(place -> isContent(place, reference))
                 .findFirst();

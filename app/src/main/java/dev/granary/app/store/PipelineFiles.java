@@ -30,6 +30,27 @@ public final class PipelineFiles {
         }
     }
 
+    /** As {@link #save}, but what stands there and has other bytes is put aside. */
+    public void saveBeside(StorePath file, Content content) {
+        StorePath run = Layout.runOf(file);
+        try (StagedBlob blob = store.blobs().stage(content.source(), Layout.unfinished(run), hasher.begin())) {
+            switch (store.folders().presence(file)) {
+                case ABSENT -> blob.replace(file);
+                case FILE -> {
+                    if (!new BlobHashing(store.blobs(), hasher).hash(file).equals(blob.digest())) {
+                        putAside(file, blob);
+                    }
+                }
+                case FOLDER, OTHER -> putAside(file, blob);
+            }
+        }
+    }
+
+    private void putAside(StorePath file, StagedBlob blob) {
+        new Quarantine(store, Layout.runOf(file)).take(file);
+        blob.replace(file);
+    }
+
     /** As {@link #save}; in a durable store the file is on the medium when it returns. */
     public void saveForGood(StorePath file, Content content) {
         Lease lease = new PatientLeases(store.leases(), PATIENCE).shared(Layout.runOf(file));

@@ -66,9 +66,13 @@ public record PipelineRecord(
 
     /** Its links of one role. */
     public Stream<Reference> references(Role role) {
-        return metadata.stream()
-                .flatMap(known -> known.entries(role).stream()
-                        .map(entry -> new Reference(place, role, entry, known.kindOf(entry))));
+        return metadata.stream().flatMap(known -> references(place, known, role));
+    }
+
+    /** The links of one role that a pipeline has by its record. */
+    public static Stream<Reference> references(StorePath pipeline, Metadata metadata, Role role) {
+        return metadata.entries(role).stream()
+                .map(entry -> new Reference(pipeline, role, entry, metadata.kindOf(entry)));
     }
 
     /** The problems of all these pipelines. */

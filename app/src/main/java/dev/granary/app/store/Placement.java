@@ -62,6 +62,15 @@ final class Placement {
                 .findFirst();
     }
 
+    /** What holds each of these contents, checked, with a line that says so; empty for those that the run lacks. */
+    List<Optional<Held>> holding(List<Wanted> contents) {
+        place(List.of());
+        index.refresh();
+        return contents.parallelStream()
+                .map(content -> present(content.digest(), content.sizeBytes()))
+                .toList();
+    }
+
     /** Gives each content its name and writes the new ones down. */
     List<Held> place(List<Intake> intakes) {
         index.refresh();
@@ -101,11 +110,7 @@ final class Placement {
      * what may hold it, and bringing its bytes near to their name.
      */
     private Optional<Held> presentOrPrepared(Intake intake) {
-        Optional<Held> present = candidates(intake.digest()).stream()
-                .filter(file -> check.check(file, intake.digest(), intake.sizeBytes()) == ContentCheck.Verdict.GOOD)
-                .filter(file -> !index.isUnwritten(file) && !index.unlisted().contains(file))
-                .findFirst()
-                .map(file -> new Held(file, intake.digest(), intake.sizeBytes(), false));
+        Optional<Held> present = present(intake.digest(), intake.sizeBytes());
         if (present.isEmpty()) {
             StagedBlob blob = intake.blob();
             if (blob != null) {
@@ -113,6 +118,14 @@ final class Placement {
             }
         }
         return present;
+    }
+
+    private Optional<Held> present(Digest digest, long sizeBytes) {
+        return candidates(digest).stream()
+                .filter(file -> check.check(file, digest, sizeBytes) == ContentCheck.Verdict.GOOD)
+                .filter(file -> !index.isUnwritten(file) && !index.unlisted().contains(file))
+                .findFirst()
+                .map(file -> new Held(file, digest, sizeBytes, false));
     }
 
     private Held place(Intake intake) {

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The runs of a store: which there are, what their {@code run.yaml} says, and how a name gets its folder. */
@@ -122,16 +123,41 @@ public final class RunDocuments {
      * @throws NewerFormat if it exists and is of a newer format; then nothing was changed
      */
     public StorePath open(RunId id, RunRecord created) {
-        Digest hash = Sha256.of(id.name().text().getBytes(StandardCharsets.UTF_8));
-        String folder = id.folder();
+        return make(id.folder(), id.name(), RunCodec.encode(created));
+    }
+
+    /**
+     * Where a run of another store belongs in this one: under its folder's name, whether or not it is there; where another
+     * name has that, the name's hash tells them apart. Changes nothing.
+     *
+     * @throws NewerFormat if what is there is of a newer format
+     */
+    public StorePath placeFor(String folder, Name name) {
+        return place(folder, name, this::isFree);
+    }
+
+    /**
+     * The place {@link #placeFor} a run of another store, its {@code run.yaml} made if there is none.
+     *
+     * @param document what {@code run.yaml} says there
+     * @throws NewerFormat if what is there is of a newer format; then nothing was changed
+     */
+    public StorePath make(String folder, Name name, byte[] document) {
+        StorePath run = place(folder, name, place -> isMade(place, document));
+        // Also where somebody else made it: they may have died before they synced it.
+        store.sync(List.of(Layout.runDocument(run), run, StorePath.ROOT));
+        return run;
+    }
+
+    private StorePath place(String folder, Name name, Predicate<StorePath> taken) {
+        Digest hash = Sha256.of(name.text().getBytes(StandardCharsets.UTF_8));
+        String place = folder;
         for (int digits = ArtifactName.FIRST_DIGITS; ; digits++) {
-            StorePath run = Layout.run(spelled(folder));
-            if (isFree(run, created) || !isAnothers(run, id.name())) {
-                // Also where somebody else made it: they may have died before they synced it.
-                store.sync(List.of(Layout.runDocument(run), run, StorePath.ROOT));
+            StorePath run = Layout.run(spelled(place));
+            if (taken.test(run) || !isAnothers(run, name)) {
                 return run;
             }
-            folder = id.folder() + "_" + hash.shortForm(digits);
+            place = folder + "_" + hash.shortForm(digits);
         }
     }
 
@@ -161,19 +187,21 @@ public final class RunDocuments {
      * Takes a folder by writing its record. A folder without one is being made, was left by somebody who died making it, or
      * was made by hand: whoever writes the record has it.
      */
-    private boolean isFree(StorePath run, RunRecord created) {
-        if (store.folders().presence(Layout.runDocument(run)) != Presence.ABSENT) {
+    private boolean isMade(StorePath run, byte[] document) {
+        if (!isFree(run)) {
             return false;
         }
         // Without this lease somebody who finds the run idle would tidy away what is being written here.
         Lease lease = new PatientLeases(store.leases(), PATIENCE).shared(run);
         try {
-            return store.documents()
-                    .create(Layout.runDocument(run), RunCodec.encode(created))
-                    .isPresent();
+            return store.documents().create(Layout.runDocument(run), document).isPresent();
         } finally {
             lease.close();
         }
+    }
+
+    private boolean isFree(StorePath run) {
+        return store.folders().presence(Layout.runDocument(run)) == Presence.ABSENT;
     }
 
     /** Whether a run's folder is that of another name; a run that was renamed by hand is whose folder it is. */

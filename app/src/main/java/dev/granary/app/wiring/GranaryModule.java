@@ -18,6 +18,9 @@ import dev.granary.app.record.RunRecorder;
 import dev.granary.app.run.PipelineRunner;
 import dev.granary.app.run.step.StepProvider;
 import dev.granary.app.run.step.StepRegistry;
+import dev.granary.app.share.CopySource;
+import dev.granary.app.share.CopyTarget;
+import dev.granary.app.store.CacheContents;
 import dev.granary.app.store.CacheTidying;
 import dev.granary.app.store.ContentReader;
 import dev.granary.app.store.PipelineDocuments;
@@ -144,6 +147,26 @@ final class GranaryModule extends AbstractModule {
     @Singleton
     Relinking relinking(RunLookup runs, PipelineDocuments pipelines, Store store, Linkers linkers, Hasher hasher) {
         return new Relinking(runs, pipelines, store.leases(), run -> linkers.cacheOf(run, hasher));
+    }
+
+    @Provides
+    @Singleton
+    CopySource copySource(Store store, RunDocuments runs, RunLookup lookup, ContentReader contents) {
+        return new CopySource(store, runs, lookup, contents);
+    }
+
+    @Provides
+    @Singleton
+    CopyTarget copyTarget(
+            Store store, RunDocuments runs, CacheTidying tidying, PipelineFiles files, Linkers linkers, Hasher hasher) {
+        return new CopyTarget(
+                store,
+                runs,
+                tidying,
+                files,
+                linkers::forWriting,
+                run -> linkers.cacheOf(run, hasher),
+                run -> new CacheContents(store, hasher, run, settings.clock()));
     }
 
     @Provides

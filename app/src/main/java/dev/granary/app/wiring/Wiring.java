@@ -12,6 +12,8 @@ import dev.granary.app.query.PipelineQuery;
 import dev.granary.app.query.RunQuery;
 import dev.granary.app.record.RunRecorder;
 import dev.granary.app.run.PipelineRunner;
+import dev.granary.app.share.CopySource;
+import dev.granary.app.share.CopyTarget;
 import dev.granary.ports.spi.Store;
 import dev.granary.ports.spi.StoreAddress;
 import dev.granary.ports.spi.StoreOption;
@@ -51,6 +53,14 @@ public final class Wiring {
 
     public Relinking relinking() {
         return instance(Relinking.class);
+    }
+
+    public CopySource copySource() {
+        return instance(CopySource.class);
+    }
+
+    public CopyTarget copyTarget() {
+        return instance(CopyTarget.class);
     }
 
     public BestQuery bestQuery() {

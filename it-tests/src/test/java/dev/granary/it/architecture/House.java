@@ -62,8 +62,9 @@ record House(String base) {
                 new Room(room("lookup"), toStore),
                 new Room(room("query"), toLookup),
                 new Room(room("maintain"), toLookup),
+                new Room(room("share"), toLookup),
                 new Room(room("run"), toUseCases),
-                new Room(room("wiring"), and(toRun, room("settings"))));
+                new Room(room("wiring"), and(toRun, room("settings"), room("share"))));
     }
 
     /** Packages inside the room of runs that hold something of their own. */
@@ -89,6 +90,7 @@ record House(String base) {
                 room("record"),
                 room("query"),
                 room("maintain"),
+                room("share"),
                 room("run"));
     }
 

@@ -1,0 +1,83 @@
+package dev.granary.app.share;
+
+import dev.granary.app.codec.MalformedDocument;
+import dev.granary.app.codec.NewerFormat;
+import dev.granary.domain.layout.Layout;
+import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.failure.StoreFailure;
+import java.util.List;
+
+/**
+ * Copies runs from one store into another, whatever stores they are: only what is missing, each content once and hashed as
+ * it arrives, several at once. Whatever interrupts it, no pipeline in the target looks finished that is not, and copying
+ * again completes it.
+ *
+ * <p>A copied pipeline is what the source's is: the same documents, files and contents. Its links are made as the target
+ * makes them, its contents are called what the target calls them, and its record says so.
+ */
+public final class Copying {
+
+    private final CopySource source;
+    private final CopyTarget target;
+
+    public Copying(CopySource source, CopyTarget target) {
+        this.source = source;
+        this.target = target;
+    }
+
+    /**
+     * Copies some runs; what cannot be copied is said, and the rest is.
+     *
+     * @param runs folders, ids or bare names
+     * @throws SameStoreException if the stores are one, or one lies in the other
+     * @throws dev.granary.app.lookup.NotFoundException if one of the runs is not there; then nothing was copied
+     * @throws NewerFormat if one of the runs is of a newer format; then nothing was copied
+     * @throws StoreFailure if one of the stores fails as a whole; what was copied until then is whole
+     */
+    public CopyReport copy(List<String> runs, CopyOptions options, CopyProgress progress) {
+        Apart.require(source.runs().address(), target.runs().address());
+        return copyAll(runs.stream().map(source.lookup()::find).distinct().toList(), options, progress);
+    }
+
+    /** Copies all runs; otherwise as {@link #copy}, but that one of a newer format is said among the problems. */
+    public CopyReport copyAll(CopyOptions options, CopyProgress progress) {
+        Apart.require(source.runs().address(), target.runs().address());
+        return copyAll(source.runs().requireFolders().stream().map(Layout::run).toList(), options, progress);
+    }
+
+    private CopyReport copyAll(List<StorePath> runs, CopyOptions options, CopyProgress progress) {
+        if (options.effect() == CopyOptions.Effect.COPY) {
+            target.linksFirst().run();
+        }
+        try (Workers workers = new Workers(options.jobs())) {
+            RunCopying copying = new RunCopying(source, target, workers, options.jobs(), progress);
+            return new CopyReport(
+                    source.runs().address().toString(),
+                    target.runs().address().toString(),
+                    options.effect(),
+                    runs.stream()
+                            .map(run -> copy(run, copying, options.effect()))
+                            .toList());
+        }
+    }
+
+    private static RunCopy copy(StorePath run, RunCopying copying, CopyOptions.Effect effect) {
+        try {
+            return switch (effect) {
+                case COPY -> copying.copy(run);
+                case DRY_RUN -> copying.look(run);
+            };
+        } catch (NewerFormat | MalformedDocument e) {
+            return RunCopy.refused(run.name(), problem(run, e));
+        } catch (StoreFailure e) {
+            if (SourceBytes.isOfTheStore(e)) {
+                throw e;
+            }
+            return RunCopy.refused(run.name(), problem(run, e));
+        }
+    }
+
+    private static String problem(StorePath run, RuntimeException reason) {
+        return "Cannot copy the run %s: %s".formatted(run, reason.getMessage());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.granary.app.share;
+
+import dev.granary.app.store.PipelineRecord;
+import dev.granary.app.store.Reference;
+import dev.granary.app.store.Wanted;
+import dev.granary.domain.layout.StorePath;
+import dev.granary.domain.pipeline.Metadata;
+import dev.granary.domain.pipeline.Role;
+import dev.granary.ports.storage.BlobStat;
+import dev.granary.ports.storage.Document;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A pipeline that can be copied, as it was when it was looked at.
+ *
+ * @param place its folder
+ * @param definition {@code pipeline.yaml}
+ * @param scores {@code scores.yaml}
+ * @param record {@code metadata.yaml}
+ * @param metadata what that says
+ * @param files its other plain files, those that links are or stand for left out
+ */
+record SourcePipeline(
+        StorePath place,
+        Optional<Document> definition,
+        Optional<Document> scores,
+        Document record,
+        Metadata metadata,
+        List<BlobStat> files) {
+
+    SourcePipeline {
+        Objects.requireNonNull(place, "place");
+        Objects.requireNonNull(record, "record");
+        Objects.requireNonNull(metadata, "metadata");
+        files = List.copyOf(files);
+    }
+
+    /** Its links: inputs first, then artifacts. */
+    Stream<Reference> references() {
+        return Stream.of(Role.values()).flatMap(this::references);
+    }
+
+    Stream<Reference> references(Role role) {
+        return PipelineRecord.references(place, metadata, role);
+    }
+
+    /** The contents that its links name, each once. */
+    Stream<Wanted> contents() {
+        return metadata.contents().map(Wanted::by).distinct();
+    }
+
+    long fileBytes() {
+        return files.stream().mapToLong(BlobStat::sizeBytes).sum();
+    }
+}
