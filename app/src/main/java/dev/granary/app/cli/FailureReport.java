@@ -7,6 +7,7 @@ import dev.granary.app.lookup.AmbiguousException;
 import dev.granary.app.lookup.NotFoundException;
 import dev.granary.app.query.UnknownDirectionException;
 import dev.granary.app.record.AlreadyRecordedException;
+import dev.granary.app.share.SameStoreException;
 import dev.granary.ports.failure.StoreFailure;
 import dev.granary.ports.storage.SourceFailure;
 import java.nio.file.InvalidPathException;
@@ -26,7 +27,9 @@ final class FailureReport implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        if (failure instanceof UnknownDirectionException || failure instanceof InvalidPathException) {
+        if (failure instanceof UnknownDirectionException
+                || failure instanceof SameStoreException
+                || failure instanceof InvalidPathException) {
             return report(failure, ExitCode.USAGE);
         }
         if (isForeseen(failure)) {

@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             BestCommand.class,
             RelinkCommand.class,
+            PushCommand.class,
+            PullCommand.class,
+            CopyCommand.class,
             ConfigCommand.class,
             DoctorCommand.class,
             CompletionCommand.class,
@@ -41,6 +44,7 @@ import picocli.CommandLine.Spec;
             "  granary demo                                record 200 real experiments",
             "  granary ls                                  list the runs",
             "  granary best gasoline-demo --by test.rmse   see which were best",
+            "  granary push gasoline-demo backup           copy a run into another store",
             "  granary doctor                              try the store out",
             "",
             "The store is the folder that holds the runs: --store, else GRANARY_STORE,",
@@ -93,8 +97,22 @@ final class GranaryCommand implements Callable<Integer> {
      * @throws CommandLine.ParameterException if a flag, a variable or the settings file is not as it should be
      */
     Settings settings() {
+        return settingsOf(store);
+    }
+
+    /** As {@link #settings()}, of a store that an argument names. */
+    Settings settings(String otherStore) {
+        return settingsOf(otherStore);
+    }
+
+    /** Whether the store is named by its flag. */
+    boolean hasStoreFlag() {
+        return store != null;
+    }
+
+    private Settings settingsOf(@Nullable String named) {
         Map<Key, String> flags = new EnumMap<>(Key.class);
-        put(flags, Key.STORE, store);
+        put(flags, Key.STORE, named);
         put(flags, Key.LINKS, links);
         put(flags, Key.DURABILITY, durability);
         try {

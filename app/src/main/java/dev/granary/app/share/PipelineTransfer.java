@@ -14,7 +14,6 @@ import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.domain.pipeline.ArtifactEntry;
 import dev.granary.domain.pipeline.LinkKind;
-import dev.granary.domain.pipeline.Linking;
 import dev.granary.domain.pipeline.Metadata;
 import dev.granary.domain.pipeline.Role;
 import dev.granary.ports.failure.BusyFailure;
@@ -210,10 +209,7 @@ final class PipelineTransfer {
         if (entries.isEmpty()) {
             return bytes;
         }
-        Linking linking = cache.linking();
-        Linking kept =
-                before.links().filter(links -> links.kind() == linking.kind()).orElse(linking);
-        Metadata after = before.relinked(entries, kept);
+        Metadata after = before.relinked(entries, cache.linking());
         return after.equals(before)
                 ? bytes
                 : MetadataCodec.encode(

@@ -22,7 +22,9 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "ls", "show", "best", "relink", "config", "doctor", "completion"})
+    @ValueSource(
+            strings = {"demo", "ls", "show", "best", "relink", "push", "pull", "copy", "config", "doctor", "completion"
+            })
     void theHelpOfEveryVerbHasAnExample(String verb) {
         Shell.Outcome help = granary(verb, "--help");
         assertThat(help.code()).isZero();
@@ -32,7 +34,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ls", "show", "best", "relink", "doctor", "config"})
+    @ValueSource(strings = {"ls", "show", "best", "relink", "push", "pull", "copy", "doctor", "config"})
     void everyReadingVerbPrintsJsonAndTakesAStore(String verb) {
         assertThat(granary(verb, "--help").out()).contains("--json", "--store=DIR");
     }

@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Real contents, different ones, whose SHA-256 begin with the same digits. */
-final class Collisions {
+public final class Collisions {
 
     /**
      * Contents that collide with each other.
      *
      * @param digits how many digits their SHA-256 share at the least
      */
-    record Group(int digits, String name, List<String> contents) {
+    public record Group(int digits, String name, List<String> contents) {
         @Override
         public String toString() {
             return digits + " digits, " + name;
@@ -32,7 +32,7 @@ final class Collisions {
     private Collisions() {}
 
     /** Every pair and triple, sharing 6, 7, 8 or 10 digits. */
-    static List<Group> all() {
+    public static List<Group> all() {
         List<Group> groups = new ArrayList<>();
         for (int digits : new int[] {6, 7, 8, 10}) {
             Map<String, List<String>> byName = files("hex%02d".formatted(digits))
@@ -46,7 +46,7 @@ final class Collisions {
     }
 
     /** Every order of some things. */
-    static <T> List<List<T>> orders(List<T> things) {
+    public static <T> List<List<T>> orders(List<T> things) {
         if (things.isEmpty()) {
             return List.of(List.of());
         }
