@@ -49,7 +49,7 @@ final class Writes {
     /**
      * The same.
      *
-     * @param metadata kept with the bytes
+     * @param metadata kept with the bytes; may name the write
      * @param more what else is to be asked for
      */
     Optional<String> put(
@@ -59,9 +59,8 @@ final class Writes {
             Condition condition,
             Map<String, String> metadata,
             Consumer<PutObjectRequest.Builder> more) {
-        String write = names.get();
         Map<String, String> all = new HashMap<>(metadata);
-        all.put(Head.WRITE, write);
+        String write = all.computeIfAbsent(Head.WRITE, unnamed -> names.get());
         PutObjectRequest.Builder request = PutObjectRequest.builder()
                 .bucket(bucket.place().bucket())
                 .key(key)

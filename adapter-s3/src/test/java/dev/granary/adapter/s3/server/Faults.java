@@ -175,6 +175,11 @@ public final class Faults {
 
     /** Has a clock that is so much ahead, or behind if that is negative: in Date, Last-Modified and listings. */
     public static Fault clockOffset(Duration offset) {
-        return new WrongClock(offset);
+        return new WrongClock(offset, WrongClock.Tells.EVERYTHING);
+    }
+
+    /** The server's clock has gone on by so much since it wrote what it has. */
+    public static Fault later(Duration passed) {
+        return new WrongClock(passed, WrongClock.Tells.NOW);
     }
 }

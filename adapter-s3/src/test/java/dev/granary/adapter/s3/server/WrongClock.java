@@ -12,8 +12,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A server whose clock is so much ahead. */
-record WrongClock(Duration offset) implements Fault {
+/**
+ * A server whose clock is so much ahead.
+ *
+ * @param tells what it tells by that clock
+ */
+record WrongClock(Duration offset, Tells tells) implements Fault {
+
+    /** What goes by a clock. */
+    enum Tells {
+        /** All that it tells: the clock has always been wrong. */
+        EVERYTHING,
+        /** What time it is now: so much has passed since it wrote what it has. */
+        NOW
+    }
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -22,8 +34,11 @@ record WrongClock(Duration offset) implements Fault {
 
     @Override
     public Reply answer(Exchange exchange) throws IOException, InterruptedException {
-        Reply reply = exchange.pass();
-        reply = shifted(shifted(reply, "Date"), "Last-Modified");
+        Reply reply = shifted(exchange.pass(), "Date");
+        if (tells == Tells.NOW) {
+            return reply;
+        }
+        reply = shifted(reply, "Last-Modified");
         return exchange.request().isListing() ? reply.withBody(shifted(reply.body())) : reply;
     }
 
