@@ -1,5 +1,6 @@
 package dev.granary.app;
 
+import dev.granary.app.host.CacheFolder;
 import dev.granary.app.host.Surroundings;
 import dev.granary.app.maintain.RelinkProgress;
 import dev.granary.app.maintain.RelinkReport;
@@ -31,7 +32,6 @@ import dev.granary.domain.name.Printable;
 import dev.granary.domain.pipeline.LinkChoice;
 import dev.granary.domain.score.Direction;
 import dev.granary.ports.spi.Durability;
-import dev.granary.ports.spi.Store;
 import dev.granary.ports.spi.StoreAddress;
 import dev.granary.ports.spi.StoreOption;
 import java.lang.System.Logger.Level;
@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A results folder: recording into it, and asking what is in it. Thread-safe; closing it ends what uses it.
@@ -64,11 +65,10 @@ public final class Granary implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.granary");
 
     private final Wiring wiring;
-    private final Store store;
 
     private Granary(StoreSettings settings) {
         this.wiring = new Wiring(settings);
-        this.store = wiring.store();
+        wiring.store();
     }
 
     /** The store in a folder; it need not exist, the first recording makes it. */
@@ -124,6 +124,7 @@ public final class Granary implements AutoCloseable {
         private Surroundings surroundings = Surroundings.captured();
         private Clock clock = Clock.systemUTC();
         private ZoneId zone = Surroundings.zone();
+        private @Nullable Path cacheFolder;
         private Consumer<String> notices = sentence -> LOG.log(Level.WARNING, sentence);
 
         private Options(Given given) {
@@ -174,6 +175,16 @@ public final class Granary implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Where this machine keeps what it knows of stores that are no folder, such as which local files were hashed before;
+         * all of it may be deleted at any time. By default the folder that {@code GRANARY_CACHE_DIR} names, else one in the
+         * user's home.
+         */
+        public Options cacheFolder(Path chosen) {
+            this.cacheFolder = Objects.requireNonNull(chosen, "chosen");
+            return this;
+        }
+
         /** Told, in a sentence, of what had to be mended on the way; by default the system logger is. */
         public Options notices(Consumer<String> chosen) {
             this.notices = Objects.requireNonNull(chosen, "chosen");
@@ -198,8 +209,14 @@ public final class Granary implements AutoCloseable {
                     surroundings,
                     clock,
                     zone,
+                    cacheFolder == null ? cacheFolderFor(settings.store().value()) : Optional.of(cacheFolder),
                     notices));
         }
+    }
+
+    /** A store that is a folder needs none. */
+    private static Optional<Path> cacheFolderFor(StoreAddress store) {
+        return store instanceof StoreAddress.Remote ? CacheFolder.ofProcess().map(CacheFolder::path) : Optional.empty();
     }
 
     /**
@@ -328,6 +345,6 @@ public final class Granary implements AutoCloseable {
 
     @Override
     public void close() {
-        store.close();
+        wiring.close();
     }
 }

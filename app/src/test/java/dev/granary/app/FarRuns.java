@@ -6,6 +6,7 @@ import dev.granary.app.record.RunRecorder;
 import dev.granary.app.record.RunRecording;
 import dev.granary.app.store.ArtifactCache;
 import dev.granary.app.store.CacheTidying;
+import dev.granary.app.store.FileMemory;
 import dev.granary.app.store.Links;
 import dev.granary.app.store.PipelineDocuments;
 import dev.granary.app.store.PipelineFiles;
@@ -68,7 +69,7 @@ public final class FarRuns {
                 new RunDocuments(store, ADDRESS),
                 new PipelineDocuments(store),
                 new PipelineFiles(store, hasher),
-                new CacheTidying(store, hasher),
+                new CacheTidying(store, FileMemory.in(store), hasher),
                 store.leases(),
                 () -> {},
                 run -> cache(store, run),
@@ -79,6 +80,14 @@ public final class FarRuns {
 
     private ArtifactCache cache(Store store, StorePath run) {
         return new ArtifactCache(
-                store, new InMemoryLinker(disk), "auto", links(), new Sha256(), run, RecordedStore.CLOCK, notice -> {});
+                store,
+                FileMemory.in(store),
+                new InMemoryLinker(disk),
+                "auto",
+                links(),
+                new Sha256(),
+                run,
+                RecordedStore.CLOCK,
+                notice -> {});
     }
 }

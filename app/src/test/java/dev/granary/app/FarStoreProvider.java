@@ -48,6 +48,7 @@ public final class FarStoreProvider implements StoreProvider {
     @Override
     public List<StoreOption> options() {
         return List.of(
+                new StoreOption("cache_dir", "where documents are kept", "a folder"),
                 new StoreOption("endpoint", "where it is reached", "a URI"),
                 new StoreOption("path_style", "how it is asked", "true or false"));
     }

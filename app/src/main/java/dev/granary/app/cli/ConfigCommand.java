@@ -2,6 +2,7 @@ package dev.granary.app.cli;
 
 import dev.granary.app.Granary;
 import dev.granary.app.cli.ReadingVerb.Page;
+import dev.granary.app.host.CacheFolder;
 import dev.granary.app.settings.Key;
 import dev.granary.app.settings.Search;
 import dev.granary.app.settings.Setting;
@@ -56,6 +57,10 @@ final class ConfigCommand extends Verb {
             return new Row(key.text(), value, setting.origin().text());
         }
 
+        static Row of(CacheFolder cache) {
+            return new Row("cache", cache.path().toString(), cache.from());
+        }
+
         static Row of(String option, @Nullable Setting<String> setting) {
             return setting == null
                     ? new Row(option, null, "default")
@@ -86,8 +91,11 @@ final class ConfigCommand extends Verb {
                 .toList();
     }
 
-    private static void print(Settings settings, Page page) {
+    private void print(Settings settings, Page page) {
         List<Row> all = new ArrayList<>(rows(settings));
+        if (settings.store().value() instanceof StoreAddress.Remote) {
+            granary().cacheFolder().ifPresent(cache -> all.add(Row.of(cache)));
+        }
         options(settings).forEach(row -> all.add(new Row(scheme(settings) + "." + row.key(), row.value(), row.from())));
         page.print(new TextTable<Row>()
                 .text("KEY", Row::key)
@@ -147,10 +155,11 @@ final class ConfigCommand extends Verb {
         return all;
     }
 
-    private static Map<String, @Nullable Object> tree(Settings settings) {
+    private Map<String, @Nullable Object> tree(Settings settings) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("settings", tree(rows(settings)));
         tree.put("options", tree(options(settings)));
+        tree.putAll(tree(granary().cacheFolder().map(Row::of).stream().toList()));
         tree.put("file", settings.search().found().map(Path::toString).orElse(null));
         tree.put(
                 "not_used",

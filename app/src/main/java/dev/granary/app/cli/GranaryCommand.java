@@ -3,12 +3,15 @@ package dev.granary.app.cli;
 import dev.granary.app.Granary;
 import dev.granary.app.codec.Choice;
 import dev.granary.app.codec.MalformedDocument;
+import dev.granary.app.host.CacheFolder;
 import dev.granary.app.settings.Key;
 import dev.granary.app.settings.Settings;
 import dev.granary.app.settings.SettingsException;
+import dev.granary.ports.spi.StoreAddress;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -133,7 +136,16 @@ final class GranaryCommand implements Callable<Integer> {
 
     /** Opens the store; what has to be mended on the way is said to the user. */
     Granary open(Settings settings) {
-        return Granary.at(settings).notices(terminal::say).open();
+        Granary.Options options = Granary.at(settings).notices(terminal::say);
+        if (settings.store().value() instanceof StoreAddress.Remote) {
+            cacheFolder().map(CacheFolder::path).ifPresent(options::cacheFolder);
+        }
+        return options.open();
+    }
+
+    /** Where this machine keeps what it knows of stores that are no folder. */
+    Optional<CacheFolder> cacheFolder() {
+        return CacheFolder.of(terminal.environment(), terminal.workingFolder());
     }
 
     CommandLine commandLine() {

@@ -57,6 +57,7 @@ public final class ArtifactCache {
     private final Set<String> reread = ConcurrentHashMap.newKeySet();
 
     /**
+     * @param memory keeps which files were hashed before
      * @param linker makes the links
      * @param linkReason why links of that kind
      * @param links reads links that are there
@@ -64,6 +65,7 @@ public final class ArtifactCache {
      */
     public ArtifactCache(
             Store store,
+            FileMemory memory,
             Linker linker,
             String linkReason,
             Links links,
@@ -76,7 +78,7 @@ public final class ArtifactCache {
         this.linkReason = linkReason;
         this.hasher = hasher;
         this.run = run;
-        this.known = new KnownFiles(store.logs(), Layout.known(run));
+        this.known = memory.of(run);
         this.locals = new LocalHashes(known, clock);
         this.check = new ContentCheck(store, hasher, run, known, clock);
         this.search = new ContentSearch(store, links, hasher, notices);

@@ -3,14 +3,10 @@ package dev.granary.app.store;
 import dev.granary.domain.content.Digest;
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
-import dev.granary.ports.failure.StoreFailure;
 import dev.granary.ports.hash.Hasher;
 import dev.granary.ports.lease.Lease;
 import dev.granary.ports.spi.Store;
-import dev.granary.ports.storage.BlobSource;
 import dev.granary.ports.storage.LogPosition;
-import dev.granary.ports.storage.StagedBlob;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +22,13 @@ import java.util.stream.Stream;
  */
 public final class CacheTidying {
 
-    /** Less than this is read in no time. */
-    private static final long KNOWN_BYTES = 256 * 1024;
-
     private final Store store;
+    private final FileMemory memory;
     private final Hasher hasher;
 
-    public CacheTidying(Store store, Hasher hasher) {
+    public CacheTidying(Store store, FileMemory memory, Hasher hasher) {
         this.store = store;
+        this.memory = memory;
         this.hasher = hasher;
     }
 
@@ -54,7 +49,7 @@ public final class CacheTidying {
         store.folders().delete(Layout.unfinished(run));
         Replacement.completeAll(store.folders(), run);
         tidySums(run);
-        tidyKnown(run);
+        memory.tidy(run, hasher);
     }
 
     private void tidySums(StorePath run) {
@@ -78,33 +73,7 @@ public final class CacheTidying {
                 .map(SumsLine::text)
                 .toList();
         if (!kept.equals(lines)) {
-            rewrite(run, Layout.sums(run), kept);
-        }
-    }
-
-    private void tidyKnown(StorePath run) {
-        StorePath known = Layout.known(run);
-        try {
-            boolean isLarge = store.blobs().stat(known).stream().anyMatch(file -> file.sizeBytes() > KNOWN_BYTES);
-            List<String> lines =
-                    isLarge ? store.logs().read(known, LogPosition.START).lines() : List.of();
-            List<String> latest = KnownFiles.latest(lines);
-            if (latest.size() < lines.size() / 2) {
-                rewrite(run, known, latest);
-            }
-        } catch (StoreFailure e) {
-            // Costs time and nothing else; what matters is written elsewhere and fails there.
-        }
-    }
-
-    private void rewrite(StorePath run, StorePath log, List<String> lines) {
-        byte[] text = lines.stream()
-                .map(line -> line + "\n")
-                .collect(Collectors.joining())
-                .getBytes(StandardCharsets.UTF_8);
-        try (StagedBlob blob = store.blobs().stage(BlobSource.of(text), Layout.unfinished(run), hasher.begin())) {
-            blob.prepare(log);
-            blob.replace(log);
+            Rewriting.rewrite(store, hasher, run, Layout.sums(run), kept);
         }
     }
 

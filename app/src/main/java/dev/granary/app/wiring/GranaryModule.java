@@ -23,11 +23,13 @@ import dev.granary.app.share.CopyTarget;
 import dev.granary.app.store.CacheContents;
 import dev.granary.app.store.CacheTidying;
 import dev.granary.app.store.ContentReader;
+import dev.granary.app.store.FileMemory;
 import dev.granary.app.store.PipelineDocuments;
 import dev.granary.app.store.PipelineFiles;
 import dev.granary.app.store.RunDocuments;
 import dev.granary.ports.hash.Hasher;
 import dev.granary.ports.spi.Store;
+import dev.granary.ports.spi.StoreProvider;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** How the objects behind one open store hang together. Every binding is said here; nothing is found by itself. */
@@ -56,8 +58,21 @@ final class GranaryModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Store store(Catalogue catalogue) {
-        return catalogue.storeFor(settings.address()).open(settings.address(), settings.durability());
+    MachineCache machineCache(Catalogue catalogue) {
+        return new MachineCache(catalogue, settings.address(), settings.cacheFolder(), settings.notices());
+    }
+
+    @Provides
+    @Singleton
+    Store store(Catalogue catalogue, MachineCache cache) {
+        StoreProvider adapter = catalogue.storeFor(settings.address());
+        return adapter.open(cache.told(settings.address(), adapter.options()), settings.durability());
+    }
+
+    @Provides
+    @Singleton
+    FileMemory fileMemory(Store store, MachineCache cache) {
+        return cache.memory(settings.address(), store);
     }
 
     @Provides
@@ -68,8 +83,8 @@ final class GranaryModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Linkers linkers(Catalogue catalogue, Store store) {
-        return new Linkers(catalogue, store, settings);
+    Linkers linkers(Catalogue catalogue, Store store, FileMemory memory) {
+        return new Linkers(catalogue, store, memory, settings);
     }
 
     @Provides
@@ -92,8 +107,8 @@ final class GranaryModule extends AbstractModule {
 
     @Provides
     @Singleton
-    CacheTidying cacheTidying(Store store, Hasher hasher) {
-        return new CacheTidying(store, hasher);
+    CacheTidying cacheTidying(Store store, FileMemory memory, Hasher hasher) {
+        return new CacheTidying(store, memory, hasher);
     }
 
     @Provides

@@ -3,6 +3,7 @@ package dev.granary.app.wiring;
 import dev.granary.app.catalogue.Catalogue;
 import dev.granary.app.catalogue.Catalogue.ChosenLinker;
 import dev.granary.app.store.ArtifactCache;
+import dev.granary.app.store.FileMemory;
 import dev.granary.app.store.Links;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.domain.pipeline.LinkChoice;
@@ -16,12 +17,14 @@ final class Linkers {
 
     private final Catalogue catalogue;
     private final Store store;
+    private final FileMemory memory;
     private final StoreSettings settings;
     private @Nullable ChosenLinker writing;
 
-    Linkers(Catalogue catalogue, Store store, StoreSettings settings) {
+    Linkers(Catalogue catalogue, Store store, FileMemory memory, StoreSettings settings) {
         this.catalogue = catalogue;
         this.store = store;
+        this.memory = memory;
         this.settings = settings;
     }
 
@@ -59,6 +62,7 @@ final class Linkers {
         ChosenLinker chosen = forWriting();
         return new ArtifactCache(
                 store,
+                memory,
                 chosen.provider().open(settings.address(), store),
                 reason(chosen),
                 forReading(),

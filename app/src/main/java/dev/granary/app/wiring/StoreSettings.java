@@ -5,13 +5,16 @@ import dev.granary.app.settings.Setting;
 import dev.granary.domain.pipeline.LinkChoice;
 import dev.granary.ports.spi.Durability;
 import dev.granary.ports.spi.StoreAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * What is chosen when a store is opened.
  *
+ * @param cacheFolder of this machine, for what is known of stores that are no folder; empty if there is none
  * @param notices told, in a sentence, of what had to be mended on the way
  */
 public record StoreSettings(
@@ -21,4 +24,5 @@ public record StoreSettings(
         Surroundings surroundings,
         Clock clock,
         ZoneId zone,
+        Optional<Path> cacheFolder,
         Consumer<String> notices) {}

@@ -20,7 +20,7 @@ import dev.granary.ports.spi.StoreOption;
 import java.util.List;
 
 /** The use cases of one open store, each made when it is first asked for. */
-public final class Wiring {
+public final class Wiring implements AutoCloseable {
 
     private final Injector injector;
 
@@ -73,6 +73,15 @@ public final class Wiring {
 
     public PipelineRunner pipelineRunner() {
         return instance(PipelineRunner.class);
+    }
+
+    @Override
+    public void close() {
+        try {
+            instance(MachineCache.class).close();
+        } finally {
+            store().close();
+        }
     }
 
     /** Failures of the store or the catalogue reach the caller as what they are, not wrapped. */

@@ -9,6 +9,7 @@ import com.google.common.jimfs.Jimfs;
 import dev.granary.app.OnDisk;
 import dev.granary.app.settings.Key;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,7 +82,8 @@ class ConfigCommandTest {
     @Test
     void jsonHasValuesOriginsAndFile() throws JsonProcessingException {
         OnDisk.write(here.resolve("granary.yaml"), "store: far://bucket/results?endpoint=http://127.0.0.1:9000\n");
-        Shell.Outcome config = granary("config", "--json", "--durability", "none");
+        Shell.Outcome config =
+                Shell.in(here).with("GRANARY_CACHE_DIR", "/scratch").run("config", "--json", "--durability", "none");
         assertThat(config.code()).isZero();
         assertThat(new ObjectMapper().readTree(config.out())).isEqualTo(new ObjectMapper().readTree("""
                 {
@@ -91,9 +93,11 @@ class ConfigCommandTest {
                     "durability": {"value": "none", "from": "--durability"}
                   },
                   "options": {
+                    "cache_dir": {"value": null, "from": "default"},
                     "endpoint": {"value": "http://127.0.0.1:9000", "from": "/home/p/granary.yaml:1"},
                     "path_style": {"value": null, "from": "default"}
                   },
+                  "cache": {"value": "/scratch", "from": "GRANARY_CACHE_DIR"},
                   "file": "/home/p/granary.yaml",
                   "not_used": []
                 }
@@ -102,21 +106,25 @@ class ConfigCommandTest {
 
     @Test
     void optionsOfTheStoreAreShownAndExplained() {
-        Shell.Outcome config =
-                Shell.in(here).with("GRANARY_FAR_ENDPOINT", "http://variable").run("--store", "far://bucket", "config");
+        Shell shell = new Shell(
+                here, Map.of("GRANARY_FAR_ENDPOINT", "http://variable", "GRANARY_CACHE_DIR", "/scratch/granary"));
+        Shell.Outcome config = shell.run("--store", "far://bucket", "config");
         assertThat(config).isEqualTo(new Shell.Outcome(0, """
-                KEY             VALUE            FROM
-                store           far://bucket     --store
-                links           auto             default
-                durability      commit           default
-                far.endpoint    http://variable  GRANARY_FAR_ENDPOINT
-                far.path_style  not set          default
+                KEY             VALUE             FROM
+                store           far://bucket      --store
+                links           auto              default
+                durability      commit            default
+                cache           /scratch/granary  GRANARY_CACHE_DIR
+                far.cache_dir   not set           default
+                far.endpoint    http://variable   GRANARY_FAR_ENDPOINT
+                far.path_style  not set           default
 
-                OPTION      WHAT IT IS           VALUES
-                endpoint    where it is reached  a URI
-                path_style  how it is asked      true or false
+                OPTION      WHAT IT IS                VALUES
+                cache_dir   where documents are kept  a folder
+                endpoint    where it is reached       a URI
+                path_style  how it is asked           true or false
 
-                They are given in the store's address (?endpoint=…), as GRANARY_FAR_ENDPOINT, or under 'far:' in granary.yaml.
+                They are given in the store's address (?cache_dir=…), as GRANARY_FAR_CACHE_DIR, or under 'far:' in granary.yaml.
 
                 Settings file: none that counts in /home/p or above.
                 """ + CHANGE, ""));

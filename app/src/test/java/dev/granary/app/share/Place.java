@@ -12,6 +12,7 @@ import dev.granary.app.store.CacheContents;
 import dev.granary.app.store.CacheTidying;
 import dev.granary.app.store.Content;
 import dev.granary.app.store.ContentReader;
+import dev.granary.app.store.FileMemory;
 import dev.granary.app.store.Links;
 import dev.granary.app.store.PipelineDocuments;
 import dev.granary.app.store.PipelineFiles;
@@ -110,7 +111,7 @@ record Place(Store store, StoreAddress address, Linker linker, List<Linker> read
         return new CopyTarget(
                 store,
                 new RunDocuments(store, address),
-                new CacheTidying(store, HASHER),
+                new CacheTidying(store, FileMemory.in(store), HASHER),
                 new PipelineFiles(store, HASHER),
                 () -> {},
                 this::cache,
@@ -118,7 +119,8 @@ record Place(Store store, StoreAddress address, Linker linker, List<Linker> read
     }
 
     private ArtifactCache cache(StorePath run) {
-        return new ArtifactCache(store, linker, "test", new Links(readers), HASHER, run, CLOCK, notices::add);
+        return new ArtifactCache(
+                store, FileMemory.in(store), linker, "test", new Links(readers), HASHER, run, CLOCK, notices::add);
     }
 
     ContentReader contents() {
@@ -130,7 +132,7 @@ record Place(Store store, StoreAddress address, Linker linker, List<Linker> read
                 new RunDocuments(store, address),
                 new PipelineDocuments(store),
                 new PipelineFiles(store, HASHER),
-                new CacheTidying(store, HASHER),
+                new CacheTidying(store, FileMemory.in(store), HASHER),
                 store.leases(),
                 () -> {},
                 this::cache,

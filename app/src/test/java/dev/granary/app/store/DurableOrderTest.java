@@ -31,7 +31,15 @@ class DurableOrderTest {
     private final InMemoryDisk disk = new InMemoryDisk();
     private final HookedStore store = new HookedStore(disk);
     private final ArtifactCache cache = new ArtifactCache(
-            store, new InMemoryLinker(disk), "auto", new Links(List.of()), new Sha256(), RUN, CLOCK, notice -> {});
+            store,
+            FileMemory.in(store),
+            new InMemoryLinker(disk),
+            "auto",
+            new Links(List.of()),
+            new Sha256(),
+            RUN,
+            CLOCK,
+            notice -> {});
 
     private void settle() {
         cache.settle(List.of(cache.take(Content.of(RecordedStore.bytes("content")), Name.of("Scaler"), "pkl")));
