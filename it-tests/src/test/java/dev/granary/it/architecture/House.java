@@ -103,7 +103,16 @@ record House(String base) {
                 new Library("ascii-table", List.of("com.github.freva.asciitable"), cli()),
                 new Library("progressbar", List.of("me.tongfei.progressbar"), cli()),
                 new Library("XChart", List.of("org.knowm.xchart"), room("run.chart")),
+                new Library("AWS SDK", List.of("software.amazon.awssdk"), adapter("s3")),
                 new Library("Commons CSV", List.of("org.apache.commons.csv"), room("run.data")));
+    }
+
+    /** What an adapter may use besides: no other package of the product does. */
+    List<String> librariesOfAdapters() {
+        return libraries().stream()
+                .filter(library -> library.owner().startsWith(adapters() + "."))
+                .flatMap(library -> library.packages().stream())
+                .toList();
     }
 
     /** Every package that a rule names, libraries aside. */

@@ -95,8 +95,9 @@ final class ModuleRules {
                         .or(in(house.domain()))
                         .or(in("java"))
                         .or(in(NULLNESS))
+                        .or(in(house.librariesOfAdapters()))
                         .or(primitive()))
-                .as("adapters know the ports, the domain and the JDK")
+                .as("adapters know the ports, the domain, the JDK and libraries that one of them owns")
                 .because("an adapter can be replaced, or written by somebody else, without touching app");
     }
 

@@ -1,6 +1,7 @@
 package dev.granary.it.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.granary.it.process.Finished;
 import dev.granary.it.process.Places;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -65,6 +67,36 @@ class DistributionIT {
         Finished finished = Finished.run(temporary, Map.of("PATH", path), "sh", "-c", "granary --version");
 
         assertThat(finished.exitCode()).as(finished.err()).isZero();
+    }
+
+    @Test
+    void folderStoreLoadsNothingThatFarStoresNeed() throws IOException {
+        Path loaded = temporary.resolve("loaded");
+        Path store = Files.createDirectories(temporary.resolve("store"));
+
+        Finished finished = Finished.run(
+                temporary,
+                Map.of("GRANARY_OPTS", "-Xlog:class+load:file=" + loaded),
+                granary.toString(),
+                "--store",
+                store.toString(),
+                "ls");
+
+        assertThat(finished.exitCode()).as(finished.err()).isZero();
+        assertThat(loaded)
+                .content()
+                .contains("dev.granary.app.catalogue.Catalogue ", "dev.granary.adapter.posixfs.PosixStore ")
+                .doesNotContain("software.amazon.awssdk", "org.apache.hc", "org.slf4j");
+    }
+
+    @Test
+    void oneLoggerIsThereAndSilent() throws IOException {
+        try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
+            assertThat(jars.map(jar -> jar.getFileName().toString()))
+                    .filteredOn(jar -> jar.matches("(slf4j-(?!api).*|logback.*|log4j.*)"))
+                    .singleElement(STRING)
+                    .startsWith("slf4j-nop-");
+        }
     }
 
     @Test
