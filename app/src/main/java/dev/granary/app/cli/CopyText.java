@@ -41,7 +41,8 @@ final class CopyText {
                 ? report.runs().get(0).run()
                 : Figures.count(report.runs().size(), "run");
         if (report.sum(RunCopy::copied) == 0 && report.sum(RunCopy::contentsCopied) == 0) {
-            return "Nothing to copy of %s to %s.".formatted(runs, report.target());
+            return (report.problems().isEmpty() ? "Nothing to copy of %s to %s." : "Nothing of %s can be copied to %s.")
+                    .formatted(runs, report.target());
         }
         return "%s %s of %s to %s: %s and %s, %s.%s"
                 .formatted(

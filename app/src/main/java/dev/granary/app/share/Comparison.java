@@ -9,6 +9,7 @@ import dev.granary.domain.layout.StorePath;
 import dev.granary.domain.pipeline.Metadata;
 import dev.granary.domain.pipeline.Status;
 import dev.granary.ports.failure.StoreFailure;
+import dev.granary.ports.failure.UnavailableFailure;
 import dev.granary.ports.spi.Survey;
 import dev.granary.ports.storage.BlobStat;
 import dev.granary.ports.storage.Document;
@@ -23,7 +24,11 @@ final class Comparison {
 
     private Comparison() {}
 
-    /** What stands at a place, by a survey of it or of what it stands in. */
+    /**
+     * What stands at a place, by a survey of it or of what it stands in.
+     *
+     * @throws UnavailableFailure if the store cannot be reached
+     */
     static Standing at(StorePath place, SourcePipeline pipeline, Survey survey) {
         try {
             return switch (survey.presence(place)) {
@@ -32,6 +37,8 @@ final class Comparison {
                     new Standing.Another("something that is no folder stands there. Move it away, and copy again.");
                 case FOLDER -> inFolder(place, pipeline, survey);
             };
+        } catch (UnavailableFailure e) {
+            throw e;
         } catch (StoreFailure | MalformedDocument | NewerFormat e) {
             return new Standing.Another("what stands there cannot be read. %s".formatted(e.getMessage()));
         }
@@ -50,7 +57,7 @@ final class Comparison {
         boolean isDefinedSo = areSame(definition, pipeline.definition());
         if (isDefinedSo
                 && areSame(survey.read(Layout.scores(place)), pipeline.scores())
-                && Essence.of(record.get(), place).equals(Essence.of(pipeline.record(), pipeline.place()))) {
+                && sayTheSame(record.get(), place, pipeline)) {
             return isRunning(there) && !hasFiles(place, pipeline, survey)
                     ? new Standing.Earlier(record.get().version())
                     : new Standing.Same();
@@ -77,6 +84,11 @@ final class Comparison {
                         .isSame(DefinitionCodec.decode(place.toString(), definition.bytes())
                                 .definition()))
                 .isPresent();
+    }
+
+    private static boolean sayTheSame(Document record, StorePath place, SourcePipeline pipeline) {
+        return Arrays.equals(record.bytes(), pipeline.record().bytes())
+                || Essence.of(record, place).equals(Essence.of(pipeline.record(), pipeline.place()));
     }
 
     private static boolean isRunning(Metadata metadata) {

@@ -10,6 +10,7 @@ import dev.granary.domain.pipeline.LinkKind;
 import dev.granary.domain.pipeline.Linking;
 import dev.granary.ports.bed.Bed;
 import dev.granary.ports.bed.BedFolder;
+import dev.granary.ports.memory.InMemoryDisk;
 import dev.granary.ports.storage.DocumentVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +87,23 @@ class CopyingTest {
                         .orElseThrow()
                         .bytes(),
                 StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void unknownKeysStayWhereTheRecordIsWrittenAnew() throws IOException {
+        InMemoryDisk disk = new InMemoryDisk();
+        try (BedFolder folder = Bed.JIMFS_UNIX.open();
+                Place source = Place.on(disk);
+                Place target = Place.in(folder.path().resolve("results"), LinkChoice.COPY)) {
+            StorePath pipeline = source.record("baseline", "one");
+            String record = record(source, pipeline).replaceFirst("( +)operator: \"PLSRegression\"", "$0\n$1seed: 7");
+            disk.plantFile(Layout.metadata(pipeline), (record + "reviewed_by: us\n").getBytes(StandardCharsets.UTF_8));
+
+            assertThat(source.copyTo(target).problems()).isEmpty();
+
+            assertThat(record(target, pipeline)).contains("links: \"copy\"\n", "seed: 7\n", "reviewed_by: \"us\"\n");
+            assertThat(Account.of(target)).isEqualTo(Account.of(source));
+        }
     }
 
     @Test

@@ -250,6 +250,28 @@ class RefusedCopyTest {
     }
 
     @Test
+    void interruptedPipelineIsCopiedAsItIs() {
+        StorePath place = source.record("slow", "one");
+        String finished = text(source, Layout.metadata(place));
+        sourceDisk.plantFile(
+                Layout.metadata(place), bytes(finished.replaceFirst("status: \"finished\"", "status: running")));
+
+        assertThat(source.copyTo(target).problems()).isEmpty();
+
+        assertThat(target.pipeline(place).status()).isEqualTo(Status.INTERRUPTED);
+        assertThat(Account.of(target)).isEqualTo(Account.of(source));
+        assertThat(source.copyTo(target).runs().get(0).alreadyThere()).isOne();
+        StorePath late = Layout.outputs(place).child("late.txt");
+        sourceDisk.plantFile(late, bytes("late"));
+        assertThat(source.copyTo(target).runs().get(0).copied()).isOne();
+        assertThat(isInTarget(late)).isTrue();
+    }
+
+    private static String text(Place place, StorePath document) {
+        return new String(place.store().documents().read(document).orElseThrow().bytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
     void earlierStateOfTheSameRecordingIsCompleted() {
         StorePath place;
         byte[] begun;

@@ -1,0 +1,33 @@
+package dev.granary.it.child;
+
+import dev.granary.app.Granary;
+import dev.granary.app.share.CopyOptions;
+import dev.granary.app.share.CopyProgress;
+import dev.granary.app.share.RunCopy;
+import dev.granary.domain.pipeline.LinkChoice;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Copies the run of {@link RecordsOne} into another store. */
+public final class Pushes {
+
+    private Pushes() {}
+
+    /** The store, the other one, and the kind of link there. */
+    public static void main(String[] arguments) {
+        RunCopy report = push(Path.of(arguments[0]), Path.of(arguments[1]), LinkChoice.valueOf(arguments[2]));
+        if (!report.problems().isEmpty()) {
+            throw new IllegalStateException(String.join(" ", report.problems()));
+        }
+    }
+
+    /** Copies it in this process. */
+    public static RunCopy push(Path store, Path other, LinkChoice links) {
+        try (Granary source = Granary.open(store);
+                Granary target = Granary.at(other).links(links).open()) {
+            return source.copyTo(target, List.of(RecordsOne.RUN), CopyOptions.USUAL.jobs(2), CopyProgress.none())
+                    .runs()
+                    .get(0);
+        }
+    }
+}
