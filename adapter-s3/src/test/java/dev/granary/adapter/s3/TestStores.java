@@ -1,6 +1,6 @@
 package dev.granary.adapter.s3;
 
-import dev.granary.adapter.s3.server.S3ProxyServer;
+import dev.granary.adapter.s3.server.S3Bed;
 import dev.granary.adapter.s3.server.S3Server;
 import dev.granary.ports.spi.Durability;
 import dev.granary.ports.spi.Store;
@@ -16,7 +16,7 @@ final class TestStores {
 
     /** In a fresh bucket of the server that the tests run on. */
     TestStores() {
-        this(S3ProxyServer.shared(), Map.of());
+        this(S3Bed.current().server(), Map.of());
     }
 
     TestStores(S3Server server, Map<String, String> options) {

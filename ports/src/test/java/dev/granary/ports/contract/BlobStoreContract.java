@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.bed.NeedsAtomicWrites;
+import dev.granary.ports.bed.WritesThousands;
 import dev.granary.ports.failure.MissingFailure;
 import dev.granary.ports.failure.WrongTypeFailure;
 import dev.granary.ports.memory.Sha256;
@@ -154,6 +156,7 @@ public abstract class BlobStoreContract extends StoreCase {
     }
 
     @Test
+    @WritesThousands
     void listingOfThousandsIsComplete() {
         List<String> names =
                 IntStream.range(0, 2_500).mapToObj("file_%04d"::formatted).toList();
@@ -296,6 +299,7 @@ public abstract class BlobStoreContract extends StoreCase {
     }
 
     @Test
+    @NeedsAtomicWrites
     void ofManyCopiesToOnePlaceOneIsMade() throws Exception {
         int racers = 8;
         for (int i = 0; i < racers; i++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.bed.NeedsAtomicWrites;
 import dev.granary.ports.failure.DamagedFailure;
 import dev.granary.ports.failure.WrongTypeFailure;
 import dev.granary.ports.spi.Store;
@@ -76,6 +77,7 @@ public abstract class DocumentStoreContract extends StoreCase {
     }
 
     @Test
+    @NeedsAtomicWrites
     void ofManyCreatorsOneCreates() throws Exception {
         List<Optional<DocumentVersion>> outcomes =
                 Race.of(RACERS, i -> () -> store.documents().create(PATH, bytes("creator " + i)));
@@ -160,6 +162,7 @@ public abstract class DocumentStoreContract extends StoreCase {
     }
 
     @Test
+    @NeedsAtomicWrites
     void concurrentIncrementsAreNeverLost() throws Exception {
         create("0");
         Store second = anotherStore();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.bed.NeedsAtomicWrites;
+import dev.granary.ports.bed.WritesThousands;
 import dev.granary.ports.failure.MissingFailure;
 import dev.granary.ports.failure.WrongTypeFailure;
 import dev.granary.ports.storage.Folders;
@@ -112,6 +114,7 @@ public abstract class FoldersContract extends StoreCase {
     }
 
     @Test
+    @WritesThousands
     void listingOfThousandsIsComplete() {
         List<String> names =
                 IntStream.range(0, 1_200).mapToObj("folder_%04d"::formatted).toList();
@@ -177,6 +180,7 @@ public abstract class FoldersContract extends StoreCase {
     }
 
     @Test
+    @NeedsAtomicWrites
     void ofManyFoldersMovedToOnePlaceOneArrives() throws Exception {
         for (int i = 0; i < RACERS; i++) {
             publish(RUN.child("pipeline_" + i).child("file"), "pipeline " + i);
@@ -220,6 +224,7 @@ public abstract class FoldersContract extends StoreCase {
     }
 
     @Test
+    @NeedsAtomicWrites
     void ofManyFilesMovedToOnePlaceOneArrives() throws Exception {
         for (int i = 0; i < RACERS; i++) {
             publish(FOLDER.child("file_" + i), "file " + i);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.bed.NeedsAtomicWrites;
 import dev.granary.ports.lease.Lease;
 import dev.granary.ports.lease.Leases;
 import dev.granary.ports.storage.Presence;
@@ -204,6 +205,7 @@ public abstract class LeasesContract extends StoreCase {
     }
 
     @Test
+    @NeedsAtomicWrites
     void ofManyThatWantItForThemselvesOneGetsIt() throws Exception {
         List<Optional<Lease>> outcomes =
                 Race.of(THREADS, i -> () -> store.leases().tryExclusive(RUN));
@@ -223,6 +225,7 @@ public abstract class LeasesContract extends StoreCase {
     }
 
     @Test
+    @NeedsAtomicWrites
     void exclusiveHoldersNeverMeetAnybody() throws Exception {
         AtomicInteger sharers = new AtomicInteger();
         AtomicInteger owners = new AtomicInteger();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.bed.NeedsAtomicWrites;
 import dev.granary.ports.failure.WrongTypeFailure;
 import dev.granary.ports.spi.Store;
 import dev.granary.ports.storage.LineLog;
@@ -161,6 +162,7 @@ public abstract class LineLogContract extends StoreCase {
     }
 
     @Test
+    @NeedsAtomicWrites
     void concurrentAppendersLoseAndTearNothing() throws Exception {
         Store other = anotherStore();
         List<List<String>> groups = new ArrayList<>();

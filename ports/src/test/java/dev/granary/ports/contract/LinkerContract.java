@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.domain.pipeline.LinkKind;
+import dev.granary.ports.bed.NeedsAtomicWrites;
 import dev.granary.ports.failure.WrongTypeFailure;
 import dev.granary.ports.link.LinkState;
 import dev.granary.ports.link.Linker;
@@ -90,6 +91,7 @@ public abstract class LinkerContract extends StoreCase {
     }
 
     @Test
+    @NeedsAtomicWrites
     void ofManyLinksInOnePlaceOneIsMade() throws Exception {
         for (int i = 0; i < RACERS; i++) {
             publish(target(i), target(i).name());

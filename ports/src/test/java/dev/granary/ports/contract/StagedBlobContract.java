@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.bed.NeedsAtomicWrites;
 import dev.granary.ports.failure.WrongTypeFailure;
 import dev.granary.ports.memory.Sha256;
 import dev.granary.ports.storage.BlobStat;
@@ -234,6 +235,7 @@ public abstract class StagedBlobContract extends StoreCase {
     }
 
     @Test
+    @NeedsAtomicWrites
     void ofManyThatPublishOneContentOneCreatesIt() throws Exception {
         List<Publication> outcomes = Race.of(RACERS, i -> () -> publish(PATH, "weights"));
 
@@ -243,6 +245,7 @@ public abstract class StagedBlobContract extends StoreCase {
     }
 
     @Test
+    @NeedsAtomicWrites
     void ofManyContentsUnderOneNameOneCreatesIt() throws Exception {
         List<Publication> outcomes = Race.of(RACERS, i -> () -> publish(PATH, "weights " + i));
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.bed.WritesThousands;
 import dev.granary.ports.failure.WrongTypeFailure;
 import dev.granary.ports.lease.Lease;
 import dev.granary.ports.spi.Store;
@@ -145,6 +146,7 @@ public abstract class SurveyContract extends StoreCase {
     }
 
     @Test
+    @WritesThousands
     void tellsOfThousands() {
         List<String> names =
                 IntStream.range(0, 1_200).mapToObj("folder_%04d"::formatted).toList();

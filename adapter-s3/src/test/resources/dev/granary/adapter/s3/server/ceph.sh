@@ -36,8 +36,9 @@ fail() {
     exit 1
 }
 
-# What differs from a Ceph that keeps something: one copy of everything, no signatures inside (which asks for "crc"), and
-# the monitor decides at once instead of once a second, of which there are a dozen at the start.
+# What differs from a Ceph that keeps something: one copy of everything, no signatures inside (which asks for "crc"), the
+# index of a bucket in one piece, and the monitor decides at once instead of once a second, of which there are a dozen at
+# the start.
 export CEPH_CONF="$folder/ceph.conf"
 cat >"$CEPH_CONF" <<CONF
 [global]
@@ -66,10 +67,17 @@ memstore device bytes = 8589934592
 mon data = $folder/mon
 osd data = $folder/osd
 rgw data = $folder/rgw
-rgw frontends = beast endpoint=127.0.0.1:$gateway
+rgw frontends = beast endpoint=127.0.0.1:$gateway tcp_nodelay=1
 rgw run sync thread = false
 rgw init timeout = 60
 rgw user max buckets = 100000
+rgw override bucket index max shards = 1
+debug ms = 0/0
+debug mon = 0/0
+debug osd = 0/0
+debug rgw = 0/0
+debug objclass = 0/0
+debug objecter = 0/0
 run dir = $folder
 admin socket = $folder/\$name.asok
 log file = $folder/\$name.log
