@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,18 @@ final class FaultyServerTest {
                 .isInstanceOfSatisfying(
                         S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(500));
         assertThat(server.count(Request::isListing)).isEqualTo(2);
+    }
+
+    @Test
+    void listensOnTheAddressThatItIsTold() throws Exception {
+        try (FaultyServer elsewhere = FaultyServer.before(S3ProxyServer.shared(), InetAddress.getByName("127.0.0.2"));
+                S3Client there = Clients.of(elsewhere)) {
+            there.putObject(put -> put.bucket(bucket).key("key"), RequestBody.fromString("text"));
+
+            assertThat(elsewhere.endpoint()).hasHost("127.0.0.2");
+            assertThat(elsewhere.countOf("PUT")).isEqualTo(1);
+        }
+        assertThat(read("key")).isEqualTo("text");
     }
 
     @Test
