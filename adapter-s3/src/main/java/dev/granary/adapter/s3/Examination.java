@@ -67,8 +67,9 @@ final class Examination {
                         "Not to be relied on: " + Writes.reason(conduct)
                                 + ". Nothing is recorded here unless the option conditions is accept_risk.");
         Trait bytes = conduct.intact()
-                ? new Trait("bytes", Value.GOOD, "What is read is what was written.")
-                : new Trait("bytes", Value.BAD, "The server gives back other bytes than it was sent. Use another.");
+                ? new Trait("intact bytes", Value.GOOD, "What is read is what was written.")
+                : new Trait(
+                        "intact bytes", Value.BAD, "The server gives back other bytes than it was sent. Use another.");
         return List.of(conditions, bytes);
     }
 
@@ -107,11 +108,11 @@ final class Examination {
                 .isPresent();
         return isKept
                 ? new Trait(
-                        "metadata",
+                        "kept hashes",
                         Value.GOOD,
                         "The hash of a content is kept beside it: one request tells what it is.")
                 : new Trait(
-                        "metadata",
+                        "kept hashes",
                         Value.LIMITED,
                         "The server does not keep what is written beside a content, so contents are read to know them.");
     }
@@ -124,10 +125,14 @@ final class Examination {
                             .destinationBucket(bucket.place().bucket())
                             .destinationKey(start + "copy"));
             return new Trait(
-                    "copies", Value.GOOD, "The server copies by itself: long contents move without coming here.");
+                    "server copies",
+                    Value.GOOD,
+                    "The server copies by itself: long contents move without coming here.");
         } catch (SdkException e) {
             return new Trait(
-                    "copies", Value.LIMITED, "The server does not copy by itself: long contents cannot be moved.");
+                    "server copies",
+                    Value.LIMITED,
+                    "The server does not copy by itself: long contents cannot be moved.");
         }
     }
 
@@ -147,14 +152,14 @@ final class Examination {
                 .toList();
         if (listed.size() < written.size()) {
             return new Trait(
-                    "listing",
+                    "listing order",
                     Value.BAD,
                     "A listing lacks what was written before it: nothing can be relied on here. Use another server.");
         }
         return listed.equals(written.stream().sorted().toList())
-                ? new Trait("listing", Value.GOOD, "A listing has all that was written before it, in order.")
+                ? new Trait("listing order", Value.GOOD, "A listing has all that was written before it, in order.")
                 : new Trait(
-                        "listing",
+                        "listing order",
                         Value.LIMITED,
                         "A listing has all that was written before it, in no order; it is sorted here.");
     }
@@ -168,7 +173,7 @@ final class Examination {
                         .headObject(r -> r.bucket(bucket.place().bucket()).key(start + "a"))));
         if (server.isEmpty()) {
             return new Trait(
-                    "clock",
+                    "clock offset",
                     Value.BAD,
                     "The server does not tell the time, so leases of dead processes cannot be aged.");
         }
@@ -176,9 +181,9 @@ final class Examination {
         String offset =
                 "%d s %s this machine's".formatted(ahead.abs().toSeconds(), ahead.isNegative() ? "behind" : "ahead of");
         return ahead.abs().compareTo(NOTABLE) < 0
-                ? new Trait("clock", Value.GOOD, "The server's clock and this machine's agree.")
+                ? new Trait("clock offset", Value.GOOD, "The server's clock and this machine's agree.")
                 : new Trait(
-                        "clock",
+                        "clock offset",
                         Value.LIMITED,
                         "The server's clock is %s. Leases go by the server's alone; set this machine's, or requests will be refused."
                                 .formatted(offset));

@@ -153,7 +153,13 @@ final class ConditionsTest {
             assertThat(store.traits())
                     .extracting(Trait::name)
                     .containsExactly(
-                            "conditional writes", "bytes", "checksums", "metadata", "copies", "listing", "clock");
+                            "conditional writes",
+                            "intact bytes",
+                            "checksums",
+                            "kept hashes",
+                            "server copies",
+                            "listing order",
+                            "clock offset");
             assertThat(store.traits()).allMatch(trait -> trait.value() == Trait.Value.GOOD);
             assertThat(store.folders().list(StorePath.ROOT)).isEmpty();
         }
@@ -165,7 +171,7 @@ final class ConditionsTest {
 
         try (Store store = new TestStores(server, Map.of()).open()) {
             Optional<Trait> clock = store.traits().stream()
-                    .filter(trait -> trait.name().equals("clock"))
+                    .filter(trait -> trait.name().equals("clock offset"))
                     .findFirst();
             assertThat(clock)
                     .hasValueSatisfying(trait -> assertThat(trait.text()).containsPattern("(299|300|301) s ahead of"));

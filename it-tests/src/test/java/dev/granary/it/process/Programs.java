@@ -32,10 +32,20 @@ public final class Programs {
 
     /** Runs the distribution's {@code bin/granary}. */
     public static Finished granary(Path folder, String... arguments) {
+        return granary(folder, Map.of(), arguments);
+    }
+
+    /** The same; see {@link Finished#start} for the environment. */
+    public static Finished granary(Path folder, Map<String, String> environment, String... arguments) {
+        return Finished.run(folder, environment, granaryCommand(arguments));
+    }
+
+    /** The command that runs it. */
+    public static List<String> granaryCommand(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Places.distribution().resolve("bin/granary").toString());
         command.addAll(List.of(arguments));
-        return Finished.run(folder, Map.of(), command);
+        return command;
     }
 
     /** Runs a shell command; its locale is C. */
