@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -161,7 +162,11 @@ final class Bucket {
         String range = "bytes=" + from + "-" + (length > Long.MAX_VALUE - from ? "" : from + length - 1);
         try {
             ResponseBytes<GetObjectResponse> answer = client.getObject(
-                    r -> r.bucket(place.bucket()).key(key).range(range), ResponseTransformer.toBytes());
+                    r -> r.bucket(place.bucket())
+                            .key(key)
+                            .range(range)
+                            .overrideConfiguration(Clients.moving(Math.min(length, Download.PART_BYTES))),
+                    ResponseTransformer.toBytes());
             return Optional.of(new Part(
                     answer.asByteArrayUnsafe(),
                     whole(answer.response()),
@@ -224,11 +229,15 @@ final class Bucket {
 
     /** Writes an object whatever stands there. */
     String put(String verb, PutObjectRequest request, byte[] bytes) {
-        return call(
-                verb,
-                request.key(),
-                () -> Head.unquoted(
-                        client.putObject(request, RequestBody.fromBytes(bytes)).eTag()));
+        return call(verb, request.key(), () -> Head.unquoted(put(request, bytes).eTag()));
+    }
+
+    /** The same, with what goes wrong as it comes. */
+    PutObjectResponse put(PutObjectRequest request, byte[] bytes) {
+        PutObjectRequest patient = request.toBuilder()
+                .overrideConfiguration(Clients.moving(bytes.length))
+                .build();
+        return client.putObject(patient, RequestBody.fromBytes(bytes));
     }
 
     /** Removes objects; those that are not there are no error. */

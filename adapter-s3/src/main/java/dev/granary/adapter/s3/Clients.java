@@ -2,7 +2,9 @@ package dev.granary.adapter.s3;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -33,7 +35,20 @@ final class Clients {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+    /** The slowest line that is not given up; one on which nothing comes at all is given up much sooner. */
+    private static final long SLOWEST_BYTES_A_SECOND = 64 * 1024;
+
+    private static final int TRIES_OF_MUCH = 4;
+
     private Clients() {}
+
+    /** How long a request may take that moves so many bytes. */
+    static Consumer<AwsRequestOverrideConfiguration.Builder> moving(long bytes) {
+        Duration oneTry = ONE_TRY.plusSeconds(bytes / SLOWEST_BYTES_A_SECOND);
+        Duration all = oneTry.multipliedBy(TRIES_OF_MUCH);
+        return request ->
+                request.apiCallAttemptTimeout(oneTry).apiCallTimeout(all.compareTo(PATIENCE) > 0 ? all : PATIENCE);
+    }
 
     static S3Client open(Options options) {
         DefaultCredentialsProvider.Builder credentials = DefaultCredentialsProvider.builder();

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -82,9 +81,7 @@ final class Writes {
     private Optional<String> put(String verb, String key, byte[] bytes, String write, PutObjectRequest request) {
         for (int tries = 0; ; tries++) {
             try {
-                return Optional.of(Head.unquoted(bucket.client()
-                        .putObject(request, RequestBody.fromBytes(bytes))
-                        .eTag()));
+                return Optional.of(Head.unquoted(bucket.put(request, bytes).eTag()));
             } catch (S3Exception e) {
                 if (e.statusCode() == REFUSED || isAbsent(e)) {
                     return bucket.head(verb, key)
