@@ -161,20 +161,14 @@ final class UploadTest {
     }
 
     @Test
-    void whatIsWrittenIsKeptInNoTemporaryFileAfterwards() throws IOException {
-        try (Store store = stores.open();
-                StagedBlob blob = store.blobs()
-                        .stage(
-                                new BlobSource.Written(out -> out.write(new byte[LONG])),
-                                Layout.unfinished(RUN),
-                                new Sha256().begin())) {
-            blob.publish(CONTENT);
-        }
+    void whatIsWrittenIsKeptInNoTemporaryFileAfterwards() {
+        Payload payload = Intake.take(new BlobSource.Written(out -> out.write(new byte[LONG])), new Sha256().begin());
+        Path kept = Path.of(payload.origin().replace("the temporary file ", ""));
 
-        try (var left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            assertThat(left.map(path -> path.getFileName().toString()))
-                    .noneMatch(name -> name.startsWith("granary-") && name.endsWith(".part"));
-        }
+        assertThat(kept).hasSize(LONG);
+        payload.close();
+
+        assertThat(kept).doesNotExist();
     }
 
     private static Publication publish(Store store, Path file) {
