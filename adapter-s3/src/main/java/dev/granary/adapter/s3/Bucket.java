@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.SdkResponse;
@@ -192,16 +193,19 @@ final class Bucket {
         return Long.parseLong(range.substring(range.lastIndexOf('/') + 1));
     }
 
-    /** What came of asking for an object that was read before. */
-    sealed interface Change {
+    /**
+     * What came of asking for an object that was read before.
+     *
+     * @param part what it is now, if it has changed
+     */
+    record Change(Kind kind, @Nullable Part part) {
 
-        /** It is as it was. */
-        record Same() implements Change {}
-
-        record Gone() implements Change {}
-
-        /** This is what it is now. */
-        record Changed(Part part) implements Change {}
+        /** How it stands. */
+        enum Kind {
+            SAME,
+            GONE,
+            CHANGED
+        }
     }
 
     /** A small object as it is now, unless it is as it was when it had this etag: then nothing is sent. */
@@ -210,16 +214,18 @@ final class Bucket {
             ResponseBytes<GetObjectResponse> answer = client.getObject(
                     r -> r.bucket(place.bucket()).key(key).ifNoneMatch('"' + etag + '"'),
                     ResponseTransformer.toBytes());
-            return new Change.Changed(new Part(
-                    answer.asByteArrayUnsafe(),
-                    answer.response().contentLength(),
-                    Head.unquoted(answer.response().eTag())));
+            return new Change(
+                    Change.Kind.CHANGED,
+                    new Part(
+                            answer.asByteArrayUnsafe(),
+                            answer.response().contentLength(),
+                            Head.unquoted(answer.response().eTag())));
         } catch (S3Exception e) {
             if (e.statusCode() == NOT_MODIFIED) {
-                return new Change.Same();
+                return new Change(Change.Kind.SAME, null);
             }
             if (e.statusCode() == NOT_FOUND && !"NoSuchBucket".equals(Failures.code(e))) {
-                return new Change.Gone();
+                return new Change(Change.Kind.GONE, null);
             }
             throw failure(verb, key, e);
         } catch (SdkException e) {

@@ -1,18 +1,27 @@
 package dev.granary.adapter.s3;
 
-/** On what a write depends. */
-sealed interface Condition {
+/**
+ * On what a write depends.
+ *
+ * @param etag without quotes; empty text unless that is what counts
+ */
+record Condition(Kind kind, String etag) {
 
     /** On nothing. */
-    record None() implements Condition {}
+    static final Condition NONE = new Condition(Kind.NONE, "");
 
     /** That nothing stands there. */
-    record Absent() implements Condition {}
+    static final Condition ABSENT = new Condition(Kind.ABSENT, "");
 
-    /**
-     * That what stands there is what was read.
-     *
-     * @param etag without quotes
-     */
-    record Unchanged(String etag) implements Condition {}
+    /** What is to be true when it is written. */
+    enum Kind {
+        NONE,
+        ABSENT,
+        UNCHANGED
+    }
+
+    /** That what stands there is what was read. */
+    static Condition unchanged(String etag) {
+        return new Condition(Kind.UNCHANGED, etag);
+    }
 }

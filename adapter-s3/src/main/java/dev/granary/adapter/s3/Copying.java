@@ -94,7 +94,7 @@ final class Copying {
                         verb,
                         to,
                         bytes,
-                        new Condition.Absent(),
+                        Condition.ABSENT,
                         metadata,
                         request -> options.storageClass().ifPresent(request::storageClass))
                 .isPresent());
@@ -109,7 +109,7 @@ final class Copying {
                 upload.abort();
                 return false;
             }
-            switch (upload.complete(new Condition.Absent())) {
+            switch (upload.complete(Condition.ABSENT)) {
                 case VISIBLE -> {
                     return true;
                 }

@@ -53,7 +53,7 @@ final class FolderMove {
     boolean move(StorePath from, StorePath to) {
         Journal journal = new Journal(Phase.COPYING, names.get(), from, to);
         String key = key(to);
-        Optional<String> claimed = writes.put("move", key, journal.bytes(), new Condition.Absent());
+        Optional<String> claimed = writes.put("move", key, journal.bytes(), Condition.ABSENT);
         if (claimed.isEmpty()) {
             return false;
         }
@@ -66,8 +66,7 @@ final class FolderMove {
             }
             List<String> sources = keysIn(from);
             copyAll(sources, journal);
-            requireOurs(
-                    writes.put("move", key, journal.removing().bytes(), new Condition.Unchanged(claimed.get())), from);
+            requireOurs(writes.put("move", key, journal.removing().bytes(), Condition.unchanged(claimed.get())), from);
             isDone = true;
             deletion.keys(sources);
             bucket.delete("move", List.of(key));

@@ -73,7 +73,7 @@ final class HeldLease {
         Moment asked = Moment.now(clock);
         try {
             Optional<String> written =
-                    writes.put("renew the lease", key, body(asked.time()), new Condition.Unchanged(etag));
+                    writes.put("renew the lease", key, body(asked.time()), Condition.unchanged(etag));
             if (written.isEmpty()) {
                 lost = true;
             } else {

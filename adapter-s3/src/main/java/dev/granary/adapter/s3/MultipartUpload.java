@@ -266,7 +266,7 @@ final class MultipartUpload {
                         .uploadId(uploadId)
                         .multipartUpload(upload -> upload.parts(parts))
                         .overrideConfiguration(o -> o.apiCallTimeout(PATIENCE).apiCallAttemptTimeout(ONE_PART));
-                if (condition instanceof Condition.Absent) {
+                if (condition.kind() == Condition.Kind.ABSENT) {
                     request.ifNoneMatch("*");
                 }
             });

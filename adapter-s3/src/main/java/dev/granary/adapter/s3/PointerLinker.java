@@ -39,7 +39,7 @@ final class PointerLinker implements Linker {
         if (looks.isTaken("link", link)) {
             return Optional.empty();
         }
-        return written(link, target, new Condition.Absent());
+        return written(link, target, Condition.ABSENT);
     }
 
     @Override
@@ -49,7 +49,7 @@ final class PointerLinker implements Linker {
         if (there.isFolder()) {
             throw Failures.wrongType("replace", bucket.place().shown(link));
         }
-        LinkKind made = written(link, target, new Condition.None()).orElseThrow();
+        LinkKind made = written(link, target, Condition.NONE).orElseThrow();
         if (there.file().isPresent()) {
             bucket.delete("replace", List.of(bucket.place().key(link)));
             acknowledged.add(link);

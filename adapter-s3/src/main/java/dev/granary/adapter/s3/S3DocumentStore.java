@@ -62,7 +62,7 @@ final class S3DocumentStore implements DocumentStore {
         if (looks.isTaken("write", path)) {
             return Optional.empty();
         }
-        return written(path, writes.put("write", key, bytes, new Condition.Absent()));
+        return written(path, writes.put("write", key, bytes, Condition.ABSENT));
     }
 
     @Override
@@ -70,7 +70,7 @@ final class S3DocumentStore implements DocumentStore {
         gate.requireOpen();
         requireSize(path, bytes);
         String key = bucket.place().keyToWrite(path);
-        return written(path, writes.put("write", key, bytes, new Condition.Unchanged(expected.token())));
+        return written(path, writes.put("write", key, bytes, Condition.unchanged(expected.token())));
     }
 
     private Optional<DocumentVersion> written(StorePath path, Optional<String> etag) {

@@ -130,7 +130,7 @@ final class S3Leases implements Leases {
         /** Writes a lease, then looks whether somebody has one that does not go with it; then takes it back. */
         private Optional<HeldLease> announce(String key, LeaseHolders others) {
             HeldLease.Moment asked = HeldLease.Moment.now(clock);
-            Optional<String> etag = writes.put("lock", key, HeldLease.body(asked.time()), new Condition.Absent())
+            Optional<String> etag = writes.put("lock", key, HeldLease.body(asked.time()), Condition.ABSENT)
                     .or(() -> takeOver(key));
             if (etag.isEmpty()) {
                 return Optional.empty();
@@ -161,8 +161,8 @@ final class S3Leases implements Leases {
             return listing.items().stream()
                     .filter(item -> item.key().equals(key) && !keys.isAlive(item, listing.now()))
                     .findFirst()
-                    .flatMap(dead -> writes.put(
-                            "lock", key, HeldLease.body(clock.instant()), new Condition.Unchanged(dead.etag())));
+                    .flatMap(dead ->
+                            writes.put("lock", key, HeldLease.body(clock.instant()), Condition.unchanged(dead.etag())));
         }
 
         /** Removes what dead processes shared; an exclusive lease is only ever taken over. */

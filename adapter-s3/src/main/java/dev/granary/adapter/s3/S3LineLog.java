@@ -77,7 +77,7 @@ final class S3LineLog implements LineLog {
             }
             for (int tries = 0; ; tries++) {
                 byte[] longer = longer(text.getBytes(StandardCharsets.UTF_8));
-                Condition condition = etag == null ? new Condition.Absent() : new Condition.Unchanged(etag);
+                Condition condition = etag == null ? Condition.ABSENT : Condition.unchanged(etag);
                 Optional<String> written = writes.put("append to", key, longer, condition);
                 if (written.isPresent()) {
                     bytes = longer;
@@ -139,10 +139,11 @@ final class S3LineLog implements LineLog {
             String seen = etag;
             if (seen != null) {
                 Bucket.Change change = bucket.getIfChanged(verb, key, seen);
-                if (change instanceof Bucket.Change.Changed changed) {
-                    take(changed.part());
+                Bucket.Part changed = change.part();
+                if (changed != null) {
+                    take(changed);
                 }
-                if (!(change instanceof Bucket.Change.Gone)) {
+                if (change.kind() != Bucket.Change.Kind.GONE) {
                     return;
                 }
             } else {

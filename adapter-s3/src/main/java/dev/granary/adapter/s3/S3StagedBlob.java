@@ -75,7 +75,7 @@ final class S3StagedBlob implements StagedBlob {
             MultipartUpload sent = upload;
             // Without one somebody else has sent it meanwhile, which the next look shows.
             if (sent != null) {
-                switch (sent.complete(new Condition.Absent())) {
+                switch (sent.complete(Condition.ABSENT)) {
                     case VISIBLE -> {
                         upload = null;
                         sending.acknowledged(path);

@@ -93,7 +93,7 @@ final class Sending {
                 return there;
             }
             bytes = bytes == null ? read(payload) : bytes;
-            if (put(key, payload, bytes, new Condition.Absent()).isPresent()) {
+            if (put(key, payload, bytes, Condition.ABSENT).isPresent()) {
                 acknowledged.add(path);
                 return Publication.CREATED;
             }
@@ -106,9 +106,9 @@ final class Sending {
             throw Failures.wrongType("replace", bucket.place().shown(path));
         }
         if (!isLong(payload)) {
-            put(key, payload, read(payload), new Condition.None());
+            put(key, payload, read(payload), Condition.NONE);
         } else {
-            while (send(path, payload).complete(new Condition.None()) != MultipartUpload.Outcome.VISIBLE) {
+            while (send(path, payload).complete(Condition.NONE) != MultipartUpload.Outcome.VISIBLE) {
                 pauses.after(1);
             }
         }

@@ -66,7 +66,7 @@ final class Writes {
                 .metadata(all);
         encryption(request);
         more.accept(request);
-        if (condition instanceof Condition.None) {
+        if (condition.kind() == Condition.Kind.NONE) {
             return Optional.of(bucket.put(verb, request.build(), bytes));
         }
         if (!requireSound(verb, key).isReliable()) {
@@ -105,10 +105,10 @@ final class Writes {
     }
 
     private void conditions(PutObjectRequest.Builder request, Condition condition) {
-        if (condition instanceof Condition.Absent) {
-            request.ifNoneMatch("*");
-        } else if (condition instanceof Condition.Unchanged unchanged) {
-            request.ifMatch(conduct.get().written(unchanged.etag()));
+        switch (condition.kind()) {
+            case NONE -> {}
+            case ABSENT -> request.ifNoneMatch("*");
+            case UNCHANGED -> request.ifMatch(conduct.get().written(condition.etag()));
         }
     }
 
@@ -121,10 +121,12 @@ final class Writes {
 
     private boolean holds(String verb, String key, Condition condition) {
         Optional<Head> there = bucket.head(verb, key);
-        if (condition instanceof Condition.Unchanged unchanged) {
-            return there.filter(head -> head.etag().equals(unchanged.etag())).isPresent();
-        }
-        return condition instanceof Condition.None || there.isEmpty();
+        return switch (condition.kind()) {
+            case NONE -> true;
+            case ABSENT -> there.isEmpty();
+            case UNCHANGED ->
+                there.filter(head -> head.etag().equals(condition.etag())).isPresent();
+        };
     }
 
     /**
