@@ -13,9 +13,10 @@ public final class Pushes {
 
     private Pushes() {}
 
-    /** The store, the other one, and the kind of link there. */
+    /** The store, the other one, wherever they are, and the kind of link there. */
     public static void main(String[] arguments) {
-        RunCopy report = push(Path.of(arguments[0]), Path.of(arguments[1]), LinkChoice.valueOf(arguments[2]));
+        RunCopy report =
+                push(Granary.at(arguments[0]), Granary.at(arguments[1]).links(LinkChoice.valueOf(arguments[2])));
         if (!report.problems().isEmpty()) {
             throw new IllegalStateException(String.join(" ", report.problems()));
         }
@@ -23,8 +24,12 @@ public final class Pushes {
 
     /** Copies it in this process. */
     public static RunCopy push(Path store, Path other, LinkChoice links) {
-        try (Granary source = Granary.open(store);
-                Granary target = Granary.at(other).links(links).open()) {
+        return push(Granary.at(store), Granary.at(other).links(links));
+    }
+
+    private static RunCopy push(Granary.Options from, Granary.Options to) {
+        try (Granary source = from.open();
+                Granary target = to.open()) {
             return source.copyTo(target, List.of(RecordsOne.RUN), CopyOptions.USUAL.jobs(2), CopyProgress.none())
                     .runs()
                     .get(0);

@@ -32,10 +32,10 @@ public final class RecordsOne {
 
     private RecordsOne() {}
 
-    /** The store, the file that is its data set, how durable it is to be, and what to do if it is there already. */
+    /** The store, wherever it is, the file that is its data set, how durable it is to be, and what to do if it is there already. */
     public static void main(String[] arguments) {
         record(
-                Granary.at(Path.of(arguments[0])).durability(Durability.valueOf(arguments[2])),
+                Granary.at(arguments[0]).durability(Durability.valueOf(arguments[2])),
                 Path.of(arguments[1]),
                 IfPresent.valueOf(arguments[3]),
                 () -> System.out.println(FINISHED));
