@@ -1,6 +1,7 @@
 package dev.granary.adapter.s3;
 
 import dev.granary.ports.failure.StoreFailure;
+import dev.granary.ports.failure.UnavailableFailure;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -43,11 +44,17 @@ final class Bucket {
     private final S3Client client;
     private final Place place;
     private final Clock clock;
+    private volatile Conduct.Quotes quotes = Conduct.Quotes.WITH;
 
     Bucket(S3Client client, Place place, Clock clock) {
         this.client = client;
         this.place = place;
         this.clock = clock;
+    }
+
+    /** Says how this server wants to be told etags. */
+    void speak(Conduct.Quotes found) {
+        quotes = found;
     }
 
     Place place() {
@@ -168,6 +175,7 @@ final class Bucket {
                             .range(range)
                             .overrideConfiguration(Clients.moving(Math.min(length, Download.PART_BYTES))),
                     ResponseTransformer.toBytes());
+            requireRange(verb, key, from, length, answer);
             return Optional.of(new Part(
                     answer.asByteArrayUnsafe(),
                     whole(answer.response()),
@@ -182,6 +190,17 @@ final class Bucket {
             throw failure(verb, key, e);
         } catch (SdkException e) {
             throw failure(verb, key, e);
+        }
+    }
+
+    private void requireRange(
+            String verb, String key, long from, long length, ResponseBytes<GetObjectResponse> answer) {
+        boolean isWhole = answer.response().contentRange() == null;
+        if (isWhole && (from > 0 || answer.asByteArrayUnsafe().length > length)) {
+            throw new UnavailableFailure(
+                    Failures.start(verb, shown(key))
+                            + "the server ignores ranges and sent all of it. Use another server.",
+                    null);
         }
     }
 
@@ -212,7 +231,7 @@ final class Bucket {
     Change getIfChanged(String verb, String key, String etag) {
         try {
             ResponseBytes<GetObjectResponse> answer = client.getObject(
-                    r -> r.bucket(place.bucket()).key(key).ifNoneMatch('"' + etag + '"'),
+                    r -> r.bucket(place.bucket()).key(key).ifNoneMatch(quotes.written(etag)),
                     ResponseTransformer.toBytes());
             return new Change(
                     Change.Kind.CHANGED,

@@ -2,9 +2,12 @@ package dev.granary.adapter.s3;
 
 import dev.granary.adapter.s3.Conduct.Answer;
 import dev.granary.adapter.s3.Conduct.Quotes;
+import dev.granary.ports.failure.StoreFailure;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -21,52 +24,92 @@ final class Canary {
     /** How the names of such objects begin; nobody takes them for files of the store. */
     static final String NAME = ".granary-canary-";
 
+    /** Longer than all its requests may take together: without it, a server looks as if it lost what it was sent. */
+    private static final Duration LONGEST_LIFE = Duration.ofHours(1);
+
     private static final int REFUSED = 412;
     private static final int CONFLICT = 409;
     private static final int NOT_IMPLEMENTED = 501;
+    private static final int MOST_BYTES = 4096;
+    private static final byte[] SECOND = "second".getBytes(StandardCharsets.US_ASCII);
     private static final String WRONG_ETAG = "00000000000000000000000000000000";
 
     private final Bucket bucket;
+    private final Options options;
     private final String key;
 
     /**
      * @param names gives each one a name of its own
      */
-    Canary(Bucket bucket, Supplier<String> names) {
+    Canary(Bucket bucket, Options options, Supplier<String> names) {
         this.bucket = bucket;
+        this.options = options;
         this.key = bucket.place().folderPrefix() + NAME + names.get();
     }
 
     Conduct send() {
+        Conduct conduct;
         try {
-            return observe();
-        } finally {
-            bucket.delete("try out", List.of(key));
+            conduct = observe();
+        } catch (StoreFailure e) {
+            try {
+                remove();
+            } catch (StoreFailure left) {
+                e.addSuppressed(left);
+            }
+            throw e;
         }
+        try {
+            remove();
+        } catch (StoreFailure e) {
+            // Whoever may not delete may write all the same; what is left is removed when a run is tidied.
+        }
+        return conduct;
+    }
+
+    /** Removes those of the dead from a listing in which there may be some. */
+    static void removeAbandoned(Bucket bucket, Listing listing) {
+        String start = bucket.place().folderPrefix() + NAME;
+        List<String> abandoned = listing.items().stream()
+                .filter(item -> item.key().startsWith(start))
+                .filter(item ->
+                        Duration.between(item.lastModified(), listing.now()).compareTo(LONGEST_LIFE) > 0)
+                .map(Listing.Item::key)
+                .toList();
+        if (!abandoned.isEmpty()) {
+            bucket.delete("tidy up", abandoned);
+        }
+    }
+
+    private void remove() {
+        bucket.delete("try out", List.of(key));
     }
 
     private Conduct observe() {
         // Like a content and like a frame of chunks, which some servers store as it comes.
         byte[] first = "10;chunk-signature=\r\ngranary canary \0\u00ff\r\n0\r\n".getBytes(StandardCharsets.ISO_8859_1);
-        String etag = bucket.put("write to", request(r -> {}), first);
-        Answer creating = answer(put(r -> r.ifNoneMatch("*")));
-        if (creating == Answer.IGNORED) {
-            etag = bucket.put("write to", request(r -> {}), first);
+        // A bucket's policy may want a condition on everything that is written.
+        int status = put(first, r -> r.ifNoneMatch("*"));
+        if (status != 0) {
+            bucket.put("write to", request(r -> {}), first);
         }
-        boolean intact = bucket.get("read", key, 0, Long.MAX_VALUE)
-                .filter(part -> Arrays.equals(part.bytes(), first))
-                .isPresent();
-        Answer replacing = answer(put(r -> r.ifMatch('"' + WRONG_ETAG + '"')));
+        Answer creating = status == 0 ? answer(put(SECOND, r -> r.ifNoneMatch("*"))) : Answer.UNKNOWN;
+        if (creating == Answer.IGNORED) {
+            bucket.put("write to", request(r -> {}), first);
+        }
+        Optional<Bucket.Part> there = bucket.get("read", key, 0, MOST_BYTES);
+        boolean intact =
+                there.filter(part -> Arrays.equals(part.bytes(), first)).isPresent();
+        String etag = there.map(Bucket.Part::etag).orElse(WRONG_ETAG);
+        Answer replacing = answer(put(SECOND, r -> r.ifMatch(Quotes.WITH.written(WRONG_ETAG))));
         if (replacing != Answer.HONOURED) {
             return new Conduct(creating, replacing, Quotes.WITH, intact);
         }
-        String quoted = '"' + etag + '"';
-        String bare = etag;
-        if (put(r -> r.ifMatch(quoted)) == 0) {
+        if (put(SECOND, r -> r.ifMatch(Quotes.WITH.written(etag))) == 0) {
             return new Conduct(creating, Answer.HONOURED, Quotes.WITH, intact);
         }
-        Answer unquoted = put(r -> r.ifMatch(bare)) == 0 ? Answer.HONOURED : Answer.UNKNOWN;
-        return new Conduct(creating, unquoted, Quotes.WITHOUT, intact);
+        boolean isMatched = put(SECOND, r -> r.ifMatch(Quotes.WITHOUT.written(etag))) == 0;
+        return new Conduct(creating, isMatched ? Answer.HONOURED : Answer.UNKNOWN, Quotes.WITHOUT, intact);
     }
 
     private static Answer answer(int status) {
@@ -77,10 +120,10 @@ final class Canary {
         };
     }
 
-    /** The status with which the server refuses a write of other bytes; 0 if it does not. */
-    private int put(Consumer<PutObjectRequest.Builder> condition) {
+    /** The status with which the server refuses a write; 0 if it does not. */
+    private int put(byte[] bytes, Consumer<PutObjectRequest.Builder> condition) {
         try {
-            bucket.client().putObject(request(condition), RequestBody.fromString("second"));
+            bucket.client().putObject(request(condition), RequestBody.fromBytes(bytes));
             return 0;
         } catch (S3Exception e) {
             if (e.statusCode() == REFUSED
@@ -99,6 +142,7 @@ final class Canary {
     private PutObjectRequest request(Consumer<PutObjectRequest.Builder> condition) {
         PutObjectRequest.Builder request =
                 PutObjectRequest.builder().bucket(bucket.place().bucket()).key(key);
+        options.encrypt(request);
         condition.accept(request);
         return request.build();
     }

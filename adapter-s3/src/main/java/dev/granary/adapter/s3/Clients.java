@@ -27,6 +27,9 @@ final class Clients {
     /** So many requests of one store are under way at once, at the most. */
     static final int REQUESTS_AT_ONCE = 32;
 
+    private static final int SPARE = 32;
+    private static final int LEASES_AT_ONCE = 8;
+
     /** One small request, tried several times. */
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -50,7 +53,28 @@ final class Clients {
                 request.apiCallAttemptTimeout(oneTry).apiCallTimeout(all.compareTo(PATIENCE) > 0 ? all : PATIENCE);
     }
 
+    /** For contents, documents and listings: what fails is tried again. */
     static S3Client open(Options options) {
+        return open(options, REQUESTS_AT_ONCE + SPARE, patience());
+    }
+
+    /**
+     * For keeping leases: with connections of its own, so that they are renewed while others move much, and each request is
+     * made once.
+     */
+    static S3Client forLeases(Options options) {
+        Duration beat = options.lease().dividedBy(Heartbeat.BEATS_A_LEASE);
+        return open(
+                options,
+                LEASES_AT_ONCE,
+                ClientOverrideConfiguration.builder()
+                        .apiCallTimeout(beat)
+                        .apiCallAttemptTimeout(beat)
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .build());
+    }
+
+    private static S3Client open(Options options, int connections, ClientOverrideConfiguration patience) {
         DefaultCredentialsProvider.Builder credentials = DefaultCredentialsProvider.builder();
         options.profile().ifPresent(credentials::profileName);
         Optional<Region> region = options.region().map(Region::of).or(() -> regionOfMachine(options));
@@ -65,10 +89,11 @@ final class Clients {
                 .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
                 .addPlugin(LegacyMd5Plugin.create())
                 .httpClientBuilder(Apache5HttpClient.builder()
-                        .maxConnections(REQUESTS_AT_ONCE + 4)
+                        .maxConnections(connections)
+                        .connectionAcquisitionTimeout(PATIENCE)
                         .connectionTimeout(Duration.ofSeconds(10))
                         .socketTimeout(ONE_TRY))
-                .overrideConfiguration(patience());
+                .overrideConfiguration(patience);
         options.endpoint().ifPresent(builder::endpointOverride);
         return builder.build();
     }

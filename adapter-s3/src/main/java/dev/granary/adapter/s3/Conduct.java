@@ -23,18 +23,14 @@ record Conduct(Answer creating, Answer replacing, Quotes quotes, boolean intact)
     /** Ceph 16 takes an etag in quotes for another one; the protocol (RFC 9110, 8.8.3) has them. */
     enum Quotes {
         WITH,
-        WITHOUT
+        WITHOUT;
+
+        String written(String etag) {
+            return this == WITH ? '"' + etag + '"' : etag;
+        }
     }
 
     boolean isReliable() {
         return creating == Answer.HONOURED && replacing == Answer.HONOURED;
-    }
-
-    /** An etag as this server wants it. */
-    String written(String etag) {
-        return switch (quotes) {
-            case WITH -> '"' + etag + '"';
-            case WITHOUT -> etag;
-        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.granary.adapter.s3;
 
 import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.failure.UnavailableFailure;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.function.Supplier;
 
 /** Gives the bytes of one object to another, never over anything. Long ones are copied by the server. */
 final class Copying {
+
+    private static final int ROUNDS = 3;
 
     private final Bucket bucket;
     private final Options options;
@@ -102,25 +105,34 @@ final class Copying {
 
     private boolean copyLong(String verb, String from, String to, Head head, Map<String, String> metadata) {
         writes.requireSound(verb, to);
-        while (true) {
+        for (int rounds = 0; rounds < ROUNDS; rounds++) {
             MultipartUpload upload = MultipartUpload.copy(bucket, options, workers, from, to, head, metadata);
-            // Not every server honours the condition when an upload is completed.
-            if (bucket.head(verb, to).isPresent()) {
-                upload.abort();
-                return false;
-            }
-            switch (upload.complete(Condition.ABSENT)) {
-                case VISIBLE -> {
-                    return true;
-                }
-                case REFUSED -> {
-                    upload.abort();
+            boolean isVisible = false;
+            try {
+                // Not every server honours the condition when an upload is completed, or one on what is copied.
+                if (bucket.head(verb, to).isPresent()) {
                     return false;
                 }
-                case LOST -> {
-                    // the server dropped the parts: once more
+                boolean isSame = bucket.head(verb, from)
+                        .filter(now -> now.etag().equals(head.etag()))
+                        .isPresent();
+                if (!isSame) {
+                    break;
+                }
+                MultipartUpload.Outcome outcome = upload.complete(Condition.ABSENT);
+                isVisible = outcome == MultipartUpload.Outcome.VISIBLE;
+                if (outcome != MultipartUpload.Outcome.LOST) {
+                    return isVisible;
+                }
+            } finally {
+                if (!isVisible) {
+                    upload.abort();
                 }
             }
         }
+        throw new UnavailableFailure(
+                Failures.start(verb, bucket.shown(from))
+                        + "it was changed meanwhile, or the server lost what was sent. Try again.",
+                null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.granary.adapter.s3;
 
 import dev.granary.domain.content.Digest;
+import dev.granary.ports.storage.DocumentStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,10 +33,13 @@ final class DocumentCache {
 
     /** The document with this key as it was when it had this etag, if it is at hand. */
     Optional<byte[]> find(String key, String etag) {
-        if (folder.isEmpty()) {
+        if (folder.isEmpty() || etag.isEmpty()) {
             return Optional.empty();
         }
         try {
+            if (Files.size(file(folder.get(), key)) > HEADER_BYTES + DocumentStore.MAX_BYTES) {
+                return Optional.empty();
+            }
             byte[] kept = Files.readAllBytes(file(folder.get(), key));
             if (kept.length < HEADER_BYTES) {
                 return Optional.empty();
@@ -50,7 +54,7 @@ final class DocumentCache {
     }
 
     void keep(String key, String etag, byte[] document) {
-        if (folder.isEmpty()) {
+        if (folder.isEmpty() || etag.isEmpty()) {
             return;
         }
         try {

@@ -25,19 +25,21 @@ final class Examination {
     private static final byte[] BYTES = "granary".getBytes(StandardCharsets.US_ASCII);
 
     private final Bucket bucket;
+    private final Options options;
     private final Clock clock;
     private final Supplier<String> names;
     private final String start;
 
-    Examination(Bucket bucket, Clock clock, Supplier<String> names) {
+    Examination(Bucket bucket, Options options, Clock clock, Supplier<String> names) {
         this.bucket = bucket;
+        this.options = options;
         this.clock = clock;
         this.names = names;
         this.start = bucket.place().folderPrefix() + Canary.NAME + names.get() + "-";
     }
 
     List<Trait> traits() {
-        Conduct conduct = new Canary(bucket, names).send();
+        Conduct conduct = new Canary(bucket, options, names).send();
         try {
             List<Trait> traits = new ArrayList<>(conditions(conduct));
             traits.add(checksums());
@@ -139,13 +141,8 @@ final class Examination {
     private Trait listing() {
         List<String> written =
                 Stream.of("b", "a", "a-2", "a.1").map(start::concat).toList();
-        written.forEach(key -> bucket.put(
-                "try out",
-                PutObjectRequest.builder()
-                        .bucket(bucket.place().bucket())
-                        .key(key)
-                        .build(),
-                BYTES));
+        written.forEach(key ->
+                bucket.put("try out", request(key.substring(start.length())).build(), BYTES));
         List<String> listed = bucket.list("try out", start, Bucket.Depth.ALL).items().stream()
                 .map(Listing.Item::key)
                 .filter(written::contains)
@@ -190,6 +187,9 @@ final class Examination {
     }
 
     private PutObjectRequest.Builder request(String name) {
-        return PutObjectRequest.builder().bucket(bucket.place().bucket()).key(start + name);
+        PutObjectRequest.Builder request =
+                PutObjectRequest.builder().bucket(bucket.place().bucket()).key(start + name);
+        options.encrypt(request);
+        return request;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +22,9 @@ import java.util.function.Supplier;
  * mover to a place can write, says how far that has come, so that a move that was cut short is taken back or completed.
  */
 final class FolderMove {
+
+    /** How the names of what is about the store itself begin: one listing finds the journals, and what else was left. */
+    private static final String OURS = ".granary-";
 
     private static final int MOST_JOURNAL_BYTES = 16 * 1024;
 
@@ -66,46 +70,77 @@ final class FolderMove {
             }
             List<String> sources = keysIn(from);
             copyAll(sources, journal);
-            requireOurs(writes.put("move", key, journal.removing().bytes(), Condition.unchanged(claimed.get())), from);
+            String removing = written(journal.in(Phase.REMOVING), key, claimed.get())
+                    .orElseThrow(() -> new UnavailableFailure(
+                            "Cannot move %s: somebody else took it for a move that was left half done. Move it again."
+                                    .formatted(bucket.place().shown(from)),
+                            null));
             isDone = true;
-            deletion.keys(sources);
-            bucket.delete("move", List.of(key));
+            removeSources(sources, key, removing);
             acknowledged.forgetAll(from);
             acknowledged.add(to);
             return true;
         } finally {
             if (!isDone) {
-                takeBack(journal, key);
+                takeBack(key);
             }
         }
     }
 
-    private void requireOurs(Optional<String> journal, StorePath from) {
-        if (journal.isEmpty()) {
-            throw new UnavailableFailure(
-                    "Cannot move %s: somebody else took it for a move that was left half done. Move it again."
-                            .formatted(bucket.place().shown(from)),
-                    null);
-        }
+    /** Writes down how far a move has come; empty if somebody else has gone on with it. */
+    private Optional<String> written(Journal journal, String key, String etag) {
+        return writes.put("move", key, journal.bytes(), Condition.unchanged(etag));
     }
 
-    /** Ends the moves of a folder, or into and out of it, that somebody left half done. */
+    /** Removes what was moved, page by page, for as long as nobody else has completed the move. */
+    private void removeSources(List<String> sources, String key, String etag) {
+        for (int from = 0; from < sources.size(); from += Bucket.PAGE) {
+            boolean isOurs = bucket.head("move", key)
+                    .filter(head -> head.etag().equals(etag))
+                    .isPresent();
+            if (!isOurs) {
+                return;
+            }
+            deletion.keys(sources.subList(from, Math.min(from + Bucket.PAGE, sources.size())));
+        }
+        bucket.delete("move", List.of(key));
+    }
+
+    /**
+     * Ends the moves of a folder, or into and out of it, that somebody left half done, and removes what they left at the root
+     * who died while they tried the server out.
+     */
     void settle(StorePath folder) {
-        Listing journals = bucket.list("settle", bucket.place().folderKey(Layout.moves()), Bucket.Depth.ALL);
-        for (Listing.Item item : journals.items()) {
-            bucket.get("settle", item.key(), 0, MOST_JOURNAL_BYTES)
-                    .flatMap(part -> Journal.parse(part.bytes()))
-                    .filter(journal ->
-                            journal.from().startsWith(folder) || journal.to().startsWith(folder))
-                    .ifPresent(journal -> settle(journal, item.key()));
+        String journals = bucket.place().folderKey(Layout.moves());
+        Listing ours = bucket.list("settle", bucket.place().folderPrefix() + OURS, Bucket.Depth.ALL);
+        Canary.removeAbandoned(bucket, ours);
+        for (Listing.Item item : ours.items()) {
+            if (item.key().startsWith(journals)) {
+                read(item.key())
+                        .filter(there -> there.journal().from().startsWith(folder)
+                                || there.journal().to().startsWith(folder))
+                        .ifPresent(there -> settle(there, item.key()));
+            }
         }
     }
 
-    private void settle(Journal journal, String key) {
+    /** A journal as it stands. */
+    private record Standing(Journal journal, String etag) {}
+
+    private Optional<Standing> read(String key) {
+        return bucket.get("settle", key, 0, MOST_JOURNAL_BYTES)
+                .flatMap(part -> Journal.parse(part.bytes()).map(journal -> new Standing(journal, part.etag())));
+    }
+
+    private void settle(Standing there, String key) {
+        Journal journal = there.journal();
         switch (journal.phase()) {
-            case COPYING -> takeBack(journal, key);
+            case COPYING, TAKING_BACK -> takeBack(key);
             case REMOVING -> {
-                deletion.keys(keysIn(journal.from()));
+                // Only what has arrived: somebody may have put something new where the old stood.
+                deletion.keys(keysIn(journal.from()).stream()
+                        .filter(source -> hasArrived(source, journal))
+                        .toList());
                 bucket.delete("settle", List.of(key));
             }
         }
@@ -113,14 +148,34 @@ final class FolderMove {
         acknowledged.forgetAll(journal.to());
     }
 
-    /** Removes the copies that a move has made, and nothing that somebody else has put beside them. */
-    private void takeBack(Journal journal, String key) {
-        List<String> copies = keysIn(journal.to()).stream()
-                .filter(copy -> bucket.head("settle", copy)
-                        .filter(head -> head.isOf(journal.write()))
-                        .isPresent())
-                .toList();
-        deletion.keys(copies);
+    private boolean hasArrived(String source, Journal journal) {
+        return isCopy(target(source, journal), journal);
+    }
+
+    private boolean isCopy(String key, Journal journal) {
+        return bucket.head("settle", key)
+                .filter(head -> head.isOf(journal.write()))
+                .isPresent();
+    }
+
+    /**
+     * Removes the copies that a move has made, and nothing that somebody else has put beside them; unless they have all
+     * arrived, and it is what was copied that goes.
+     */
+    private void takeBack(String key) {
+        Optional<Standing> there = read(key);
+        if (there.isEmpty() || there.get().journal().phase() == Phase.REMOVING) {
+            return;
+        }
+        Journal journal = there.get().journal();
+        if (journal.phase() == Phase.COPYING
+                && written(journal.in(Phase.TAKING_BACK), key, there.get().etag())
+                        .isEmpty()) {
+            return;
+        }
+        deletion.keys(keysIn(journal.to()).stream()
+                .filter(copy -> isCopy(copy, journal))
+                .toList());
         bucket.delete("settle", List.of(key));
     }
 
@@ -139,24 +194,32 @@ final class FolderMove {
         ordered.sort(Comparator.comparingInt(Deletion::depth)
                 .thenComparing(Comparator.naturalOrder())
                 .reversed());
-        String start = bucket.place().folderKey(journal.from());
-        String newStart = bucket.place().folderKey(journal.to());
-        int highest = Deletion.depth(start);
+        int highest = Deletion.depth(bucket.place().folderKey(journal.from()));
+        AtomicBoolean givenUp = new AtomicBoolean();
         List<Future<?>> underWay = new ArrayList<>();
         List<String> documents = new ArrayList<>();
         for (String source : ordered) {
             if (Deletion.depth(source) == highest) {
                 documents.add(source);
             } else {
-                underWay.add(workers.submit(() -> copy(source, start, newStart, journal)));
+                underWay.add(workers.submit(() -> {
+                    if (!givenUp.get()) {
+                        copy(source, journal);
+                    }
+                }));
             }
         }
-        underWay.forEach(FolderMove::await);
-        documents.forEach(document -> copy(document, start, newStart, journal));
+        awaitAll(underWay, givenUp);
+        documents.forEach(document -> copy(document, journal));
     }
 
-    private void copy(String source, String start, String newStart, Journal journal) {
-        String target = newStart + source.substring(start.length());
+    private String target(String source, Journal journal) {
+        String start = bucket.place().folderKey(journal.from());
+        return bucket.place().folderKey(journal.to()) + source.substring(start.length());
+    }
+
+    private void copy(String source, Journal journal) {
+        String target = target(source, journal);
         boolean copied = copying.copy("move", source, target, journal.write()).orElse(true);
         if (!copied) {
             throw new UnavailableFailure(
@@ -166,17 +229,23 @@ final class FolderMove {
         }
     }
 
-    private static void await(Future<?> copy) {
-        try {
-            copy.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UnavailableFailure("Cannot move: the thread was interrupted. Move it again.", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+    /** Waits for all, also if one fails: what comes after a move was taken back would stay for ever. */
+    private static void awaitAll(List<Future<?>> copies, AtomicBoolean givenUp) {
+        RuntimeException failed = null;
+        for (Future<?> copy : copies) {
+            try {
+                copy.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                givenUp.set(true);
+                failed = new UnavailableFailure("Cannot move: the thread was interrupted. Move it again.", e);
+            } catch (ExecutionException e) {
+                givenUp.set(true);
+                failed = failed == null && e.getCause() instanceof RuntimeException cause ? cause : failed;
             }
-            throw new UnavailableFailure("Cannot move: " + e.getMessage() + ". Move it again.", e);
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 

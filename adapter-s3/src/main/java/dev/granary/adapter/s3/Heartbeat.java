@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Heartbeat {
 
-    private static final int BEATS_A_LEASE = 5;
-    private static final int THREADS = 2;
+    static final int BEATS_A_LEASE = 5;
+    private static final int THREADS = 8;
 
     private final Duration lease;
     private final Runnable close;

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The object of a lease that this process has. It is renewed in time, or counts as lost before anybody else may take it for
- * that of a dead process. Thread-safe.
+ * that of a dead process. Thread-safe; whether it is held is known at once, also while it is being renewed.
  */
 final class HeldLease {
 
@@ -19,13 +19,10 @@ final class HeldLease {
     private final Clock clock;
     private final Duration lease;
     private final String key;
-    private String etag;
-    private Instant renewed;
-    private long renewedNanos;
-    private boolean lost;
-    private boolean released;
+    private volatile State state;
 
     /**
+     * @param bucket asked once for everything: what is asked again could meet the lease of the next holder
      * @param etag of the object as it was written
      * @param asked when the server was asked to write it
      */
@@ -35,9 +32,7 @@ final class HeldLease {
         this.clock = clock;
         this.lease = lease;
         this.key = key;
-        this.etag = etag;
-        this.renewed = asked.time();
-        this.renewedNanos = asked.nanos();
+        this.state = new State(etag, asked, Standing.HELD);
     }
 
     /** A point in time by both clocks: one stands still while a machine sleeps, the other can be set. */
@@ -47,40 +42,48 @@ final class HeldLease {
         }
     }
 
-    String key() {
-        return key;
+    /** What has become of it. */
+    private enum Standing {
+        HELD,
+        LOST,
+        RELEASED
     }
 
-    synchronized boolean isHeld() {
-        return !lost && !released && age().compareTo(lease.multipliedBy(3).dividedBy(4)) < 0;
+    /** How it stands, and since when nobody can have taken it. */
+    private record State(String etag, Moment renewed, Standing standing) {}
+
+    boolean isHeld() {
+        State now = state;
+        return now.standing() == Standing.HELD
+                && age(now).compareTo(lease.multipliedBy(3).dividedBy(4)) < 0;
     }
 
-    private Duration age() {
-        Duration steady = Duration.ofNanos(System.nanoTime() - renewedNanos);
-        Duration wall = Duration.between(renewed, clock.instant());
+    private Duration age(State of) {
+        Duration steady = Duration.ofNanos(System.nanoTime() - of.renewed().nanos());
+        Duration wall = Duration.between(of.renewed().time(), clock.instant());
         return wall.compareTo(steady) > 0 ? wall : steady;
     }
 
     /** Renews it, if it has not been lost yet; a server that cannot be reached is asked again next time. */
     synchronized void renew() {
-        if (lost || released) {
+        State before = state;
+        if (before.standing() != Standing.HELD) {
             return;
         }
         if (!isHeld()) {
-            lost = true;
+            state = new State(before.etag(), before.renewed(), Standing.LOST);
             return;
         }
         Moment asked = Moment.now(clock);
         try {
             Optional<String> written =
-                    writes.put("renew the lease", key, body(asked.time()), Condition.unchanged(etag));
-            if (written.isEmpty()) {
-                lost = true;
-            } else {
-                etag = written.get();
-                renewed = asked.time();
-                renewedNanos = asked.nanos();
-            }
+                    writes.put("renew the lease", key, body(asked.time()), Condition.unchanged(before.etag()));
+            // What comes too late may have been preceded by somebody who took it for a dead process's, and left it
+            // there.
+            boolean inTime = age(before).compareTo(lease) < 0;
+            state = written.isPresent() && inTime
+                    ? new State(written.get(), asked, Standing.HELD)
+                    : new State(before.etag(), before.renewed(), Standing.LOST);
         } catch (StoreFailure e) {
             // It goes on counting down; whoever holds it asks whether it is held before anything that matters.
         }
@@ -88,14 +91,15 @@ final class HeldLease {
 
     /** Gives it back; one that may be somebody else's by now is left to age. */
     synchronized void release() {
-        if (isHeld()) {
+        boolean isOurs = isHeld();
+        state = new State(state.etag(), state.renewed(), Standing.RELEASED);
+        if (isOurs) {
             try {
                 bucket.delete("give back the lease", List.of(key));
             } catch (StoreFailure e) {
                 // It counts as a dead process's after a while.
             }
         }
-        released = true;
     }
 
     static byte[] body(Instant now) {

@@ -16,12 +16,14 @@ record Journal(Phase phase, String write, StorePath from, StorePath to) {
     enum Phase {
         /** What stands at the new place is not whole yet. */
         COPYING,
+        /** It will not become whole: the copies are going. */
+        TAKING_BACK,
         /** It is whole; what stands at the old one is going. */
         REMOVING
     }
 
-    Journal removing() {
-        return new Journal(Phase.REMOVING, write, from, to);
+    Journal in(Phase next) {
+        return new Journal(next, write, from, to);
     }
 
     byte[] bytes() {
@@ -33,13 +35,19 @@ record Journal(Phase phase, String write, StorePath from, StorePath to) {
     static Optional<Journal> parse(byte[] bytes) {
         List<String> lines = List.of(new String(bytes, StandardCharsets.UTF_8).split("\n", -1));
         try {
-            return lines.size() == 4
-                    ? Optional.of(new Journal(
-                            Phase.valueOf(lines.get(0)),
-                            lines.get(1),
-                            StorePath.parse(lines.get(2)),
-                            StorePath.parse(lines.get(3))))
-                    : Optional.empty();
+            if (lines.size() != 4) {
+                return Optional.empty();
+            }
+            Journal journal = new Journal(
+                    Phase.valueOf(lines.get(0)),
+                    lines.get(1),
+                    StorePath.parse(lines.get(2)),
+                    StorePath.parse(lines.get(3)));
+            boolean isMove = !journal.from().isRoot()
+                    && !journal.to().isRoot()
+                    && !journal.from().startsWith(journal.to())
+                    && !journal.to().startsWith(journal.from());
+            return isMove ? Optional.of(journal) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
  * How a bucket is reached and written to.
@@ -68,6 +69,14 @@ record Options(
      * @param key of the key service; empty for the bucket's own
      */
     record Encryption(String algorithm, Optional<String> key) {}
+
+    /** Asks for the encryption that is wanted of everything that is written. */
+    void encrypt(PutObjectRequest.Builder request) {
+        encryption.ifPresent(wanted -> {
+            request.serverSideEncryption(wanted.algorithm());
+            wanted.key().ifPresent(request::ssekmsKeyId);
+        });
+    }
 
     static final List<StoreOption> KNOWN = List.of(
             new StoreOption("endpoint", "where the server is, if it is not AWS", "a URL like https://s3.example.org"),

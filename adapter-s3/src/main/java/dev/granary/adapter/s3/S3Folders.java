@@ -14,6 +14,7 @@ final class S3Folders implements Folders {
 
     private final Gate gate;
     private final Bucket bucket;
+    private final Options options;
     private final Copying copying;
     private final FolderMove moves;
     private final Deletion deletion;
@@ -24,6 +25,7 @@ final class S3Folders implements Folders {
     S3Folders(
             Gate gate,
             Bucket bucket,
+            Options options,
             Copying copying,
             FolderMove moves,
             Deletion deletion,
@@ -32,6 +34,7 @@ final class S3Folders implements Folders {
             Supplier<String> names) {
         this.gate = gate;
         this.bucket = bucket;
+        this.options = options;
         this.copying = copying;
         this.moves = moves;
         this.deletion = deletion;
@@ -75,13 +78,10 @@ final class S3Folders implements Folders {
         }
         String key = bucket.place().folderKey(folder);
         if (!key.isEmpty()) {
-            bucket.put(
-                    "make",
-                    PutObjectRequest.builder()
-                            .bucket(bucket.place().bucket())
-                            .key(key)
-                            .build(),
-                    new byte[0]);
+            PutObjectRequest.Builder marker =
+                    PutObjectRequest.builder().bucket(bucket.place().bucket()).key(key);
+            options.encrypt(marker);
+            bucket.put("make", marker.build(), new byte[0]);
             acknowledged.add(folder);
         }
     }

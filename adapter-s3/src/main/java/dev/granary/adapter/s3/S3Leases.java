@@ -21,6 +21,7 @@ final class S3Leases implements Leases {
     private final Gate gate;
     private final Bucket bucket;
     private final Writes writes;
+    private final LeaseLine line;
     private final Heartbeat heartbeat;
     private final LeaseKeys keys;
     private final Clock clock;
@@ -31,6 +32,7 @@ final class S3Leases implements Leases {
             Gate gate,
             Bucket bucket,
             Writes writes,
+            LeaseLine line,
             Heartbeat heartbeat,
             Duration lease,
             Clock clock,
@@ -38,6 +40,7 @@ final class S3Leases implements Leases {
         this.gate = gate;
         this.bucket = bucket;
         this.writes = writes;
+        this.line = line;
         this.heartbeat = heartbeat;
         this.keys = new LeaseKeys(bucket.place(), lease);
         this.clock = clock;
@@ -135,7 +138,7 @@ final class S3Leases implements Leases {
             if (etag.isEmpty()) {
                 return Optional.empty();
             }
-            HeldLease lease = new HeldLease(bucket, writes, clock, keys.lease(), key, etag.get(), asked);
+            HeldLease lease = new HeldLease(line.bucket(), line.writes(), clock, keys.lease(), key, etag.get(), asked);
             boolean alone = false;
             try {
                 Listing listing = look(path);

@@ -63,28 +63,34 @@ final class S3StagedBlob implements StagedBlob {
     }
 
     private Publication publishLong(StorePath path) {
-        while (true) {
+        for (int rounds = 0; rounds < Sending.ROUNDS; rounds++) {
             Publication there = sending.standing(path, payload);
             if (there != null) {
                 return there;
             }
-            if (upload == null || !sending.isFor(upload, path)) {
-                letGo();
-                prepare(path);
-            }
-            MultipartUpload sent = upload;
-            // Without one somebody else has sent it meanwhile, which the next look shows.
-            if (sent != null) {
-                switch (sent.complete(Condition.ABSENT)) {
-                    case VISIBLE -> {
-                        upload = null;
-                        sending.acknowledged(path);
-                        return Publication.CREATED;
-                    }
-                    case REFUSED, LOST -> letGo();
+            MultipartUpload sent = uploadFor(path);
+            switch (sent.complete(Condition.ABSENT)) {
+                case VISIBLE -> {
+                    upload = null;
+                    sending.acknowledged(path);
+                    return Publication.CREATED;
                 }
+                case REFUSED, LOST -> letGo();
             }
         }
+        throw sending.lost(path);
+    }
+
+    /** Whoever names contents has waited for others before; here nobody is waited for, who may wait for us. */
+    private MultipartUpload uploadFor(StorePath path) {
+        MultipartUpload sent = upload;
+        if (sent != null && sending.isFor(sent, path)) {
+            return sent;
+        }
+        letGo();
+        MultipartUpload anew = sending.send(path, payload);
+        upload = anew;
+        return anew;
     }
 
     @Override

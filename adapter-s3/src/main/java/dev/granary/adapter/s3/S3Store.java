@@ -13,7 +13,6 @@ import dev.granary.ports.storage.LineLog;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -28,11 +27,12 @@ final class S3Store implements Store {
 
     private final Gate gate;
     private final Bucket bucket;
+    private final Options options;
     private final Clock clock;
     private final Supplier<String> names;
-    private final ExecutorService workers;
+    private final ThreadPoolExecutor workers;
     // What these wait for is done by the others.
-    private final ExecutorService movers;
+    private final ThreadPoolExecutor movers;
     private final Heartbeat heartbeat;
     private final LeaseKeys leaseKeys;
     private final DocumentCache cache;
@@ -53,19 +53,27 @@ final class S3Store implements Store {
             Supplier<String> names,
             Pauses pauses) {
         this.gate = new Gate(place);
+        this.options = options;
         this.clock = clock;
         this.names = names;
         this.bucket = new Bucket(client, place, clock);
         this.workers = threads(Clients.REQUESTS_AT_ONCE);
         this.movers = threads(MOVES_AT_ONCE);
-        this.heartbeat = new Heartbeat(options.lease(), client::close);
         this.leaseKeys = new LeaseKeys(place, options.lease());
         this.cache = new DocumentCache(options.cache(), server(options, place));
-        Writes writes = new Writes(
-                bucket, options, () -> conducts.of(server(options, place), new Canary(bucket, names)), names, pauses);
+        Supplier<Conduct> conduct = () -> conducts.of(server(options, place), new Canary(bucket, options, names));
+        Writes writes = new Writes(bucket, options, conduct, names, pauses);
+        LeaseLine line = new LeaseLine(
+                () -> Clients.forLeases(options),
+                opened -> new Bucket(opened, place, clock),
+                kept -> new Writes(kept, options, conduct, names, pauses));
+        this.heartbeat = new Heartbeat(options.lease(), () -> {
+            line.close();
+            client.close();
+        });
         Looks looks = new Looks(bucket, acknowledged);
         Contents contents = new Contents(bucket, workers);
-        this.leases = new S3Leases(gate, bucket, writes, heartbeat, options.lease(), clock, names);
+        this.leases = new S3Leases(gate, bucket, writes, line, heartbeat, options.lease(), clock, names);
         Copying copying = new Copying(bucket, options, writes, acknowledged, workers, names);
         Deletion deletion = new Deletion(bucket, acknowledged);
         Sending sending =
@@ -76,6 +84,7 @@ final class S3Store implements Store {
         this.folders = new S3Folders(
                 gate,
                 bucket,
+                options,
                 copying,
                 new FolderMove(bucket, writes, copying, deletion, acknowledged, movers, names),
                 deletion,
@@ -90,7 +99,7 @@ final class S3Store implements Store {
         return options.endpoint().map(Object::toString).orElse("aws") + " " + place.bucket();
     }
 
-    private static ExecutorService threads(int count) {
+    private static ThreadPoolExecutor threads(int count) {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
                 count, count, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "granary-s3");
@@ -145,7 +154,7 @@ final class S3Store implements Store {
     @Override
     public List<Trait> traits() {
         gate.requireOpen();
-        return new Examination(bucket, clock, names).traits();
+        return new Examination(bucket, options, clock, names).traits();
     }
 
     /** What a server has acknowledged is durable; the rest is looked for. */
@@ -169,6 +178,8 @@ final class S3Store implements Store {
     @Override
     public void close() {
         if (gate.close()) {
+            // What nobody waits for any more need not be asked for.
+            workers.getQueue().clear();
             workers.shutdown();
             movers.shutdown();
             heartbeat.storeIsClosed();

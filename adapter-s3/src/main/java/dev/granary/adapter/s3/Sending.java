@@ -2,6 +2,7 @@ package dev.granary.adapter.s3;
 
 import dev.granary.domain.content.Digest;
 import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.failure.UnavailableFailure;
 import dev.granary.ports.lease.Lease;
 import dev.granary.ports.lease.Leases;
 import dev.granary.ports.storage.Publication;
@@ -19,6 +20,9 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** How contents get to the server: short ones in one request, long ones in parts; never over another content. */
 final class Sending {
+
+    /** So often a long content is sent again that a server has lost. */
+    static final int ROUNDS = 3;
 
     private final Bucket bucket;
     private final Looks looks;
@@ -108,11 +112,34 @@ final class Sending {
         if (!isLong(payload)) {
             put(key, payload, read(payload), Condition.NONE);
         } else {
-            while (send(path, payload).complete(Condition.NONE) != MultipartUpload.Outcome.VISIBLE) {
-                pauses.after(1);
-            }
+            replaceLong(path, payload);
         }
         acknowledged.add(path);
+    }
+
+    private void replaceLong(StorePath path, Payload payload) {
+        for (int rounds = 0; rounds < ROUNDS; rounds++) {
+            MultipartUpload upload = send(path, payload);
+            boolean isVisible = false;
+            try {
+                isVisible = upload.complete(Condition.NONE) == MultipartUpload.Outcome.VISIBLE;
+                if (isVisible) {
+                    return;
+                }
+            } finally {
+                if (!isVisible) {
+                    upload.abort();
+                }
+            }
+        }
+        throw lost(path);
+    }
+
+    UnavailableFailure lost(StorePath path) {
+        return new UnavailableFailure(
+                Failures.start("write", bucket.place().shown(path))
+                        + "the server has lost what was sent, several times. Try again later.",
+                null);
     }
 
     private Optional<String> put(String key, Payload payload, byte[] bytes, Condition condition) {

@@ -64,7 +64,7 @@ final class Writes {
                 .bucket(bucket.place().bucket())
                 .key(key)
                 .metadata(all);
-        encryption(request);
+        options.encrypt(request);
         more.accept(request);
         if (condition.kind() == Condition.Kind.NONE) {
             return Optional.of(bucket.put(verb, request.build(), bytes));
@@ -108,15 +108,8 @@ final class Writes {
         switch (condition.kind()) {
             case NONE -> {}
             case ABSENT -> request.ifNoneMatch("*");
-            case UNCHANGED -> request.ifMatch(conduct.get().written(condition.etag()));
+            case UNCHANGED -> request.ifMatch(conduct.get().quotes().written(condition.etag()));
         }
-    }
-
-    void encryption(PutObjectRequest.Builder request) {
-        options.encryption().ifPresent(encryption -> {
-            request.serverSideEncryption(encryption.algorithm());
-            encryption.key().ifPresent(request::ssekmsKeyId);
-        });
     }
 
     private boolean holds(String verb, String key, Condition condition) {
@@ -135,6 +128,7 @@ final class Writes {
      */
     Conduct requireSound(String verb, String key) {
         Conduct found = conduct.get();
+        bucket.speak(found.quotes());
         String start = Failures.start(verb, bucket.shown(key));
         if (!found.intact()) {
             throw new UnavailableFailure(

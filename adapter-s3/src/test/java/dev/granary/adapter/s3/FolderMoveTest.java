@@ -110,6 +110,47 @@ final class FolderMoveTest {
     }
 
     @Test
+    void copiesThatWereUnderWayWhenOneFailedAreTakenBackToo() {
+        try (Store store = sound.open()) {
+            for (int i = 0; i < 30; i++) {
+                store.documents().create(file(FROM, "outputs/chart-" + i), bytes("chart " + i));
+            }
+        }
+        server.when(request -> request.is("PUT") && request.key().contains(TO.name() + "/outputs/"))
+                .after(3)
+                .times(1)
+                .then(Faults.accessDenied());
+
+        try (Store store = broken.open()) {
+            assertThatExceptionOfType(StoreFailure.class)
+                    .isThrownBy(() -> store.folders().move(FROM, TO));
+
+            assertThat(store.folders().presence(TO)).isEqualTo(Presence.ABSENT);
+            assertThat(store.folders().move(FROM, TO)).isTrue();
+            assertThat(store.documents().read(file(TO, "outputs/chart-29"))).isPresent();
+        }
+    }
+
+    @Test
+    void settlingAMoveThatHadArrivedLeavesWhatIsNewInTheOldPlace() {
+        // 1 journal, 5 copies and the journal again come before the first deletion.
+        server.when(FolderMoveTest::changes).after(7).then(Faults.accessDenied());
+        try (Store store = broken.open()) {
+            assertThatExceptionOfType(StoreFailure.class)
+                    .isThrownBy(() -> store.folders().move(FROM, TO));
+        }
+
+        try (Store store = sound.open()) {
+            store.documents().create(FROM.child("notes.yaml"), bytes("new"));
+            store.folders().settle(TO);
+
+            assertThat(store.documents().read(FROM.child("notes.yaml"))).isPresent();
+            assertThat(store.documents().read(Layout.metadata(FROM))).isEmpty();
+            assertThat(store.documents().read(Layout.metadata(TO))).isPresent();
+        }
+    }
+
+    @Test
     void settlingLeavesTheMovesOfOthersAlone() {
         server.when(FolderMoveTest::changes).after(3).then(Faults.accessDenied());
         try (Store store = broken.open()) {

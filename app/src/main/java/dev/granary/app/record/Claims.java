@@ -133,6 +133,7 @@ final class Claims {
         boolean claimed = false;
         try {
             documents.requireKnownFormat(place);
+            documents.settle(place);
             StorePath folder = Layout.replacement(place);
             documents.remove(folder);
             documents.create(folder, definition, createdAt);

@@ -47,7 +47,7 @@ final class RunPlan {
                 .toList());
         for (SourcePipeline pipeline : run.pipelines()) {
             String name = pipeline.place().name();
-            String spelled = spellings.getOrDefault(FolderForm.caseless(name), name);
+            String spelled = spellings.computeIfAbsent(FolderForm.caseless(name), first -> name);
             plan.add(
                     pipeline,
                     spelled.equals(name)

@@ -37,19 +37,26 @@ public final class CacheTidying {
         Optional<Lease> alone = store.leases().tryExclusive(run);
         if (alone.isPresent()) {
             try {
-                tidy(run);
+                tidy(run, alone.get());
             } finally {
                 alone.get().close();
             }
         }
     }
 
-    private void tidy(StorePath run) {
-        store.folders().settle(run);
-        store.folders().delete(Layout.unfinished(run));
-        Replacement.completeAll(store.folders(), run);
-        tidySums(run);
-        memory.tidy(run, hasher);
+    /** Goes on only while nobody else can be at work there: a lease that must be renewed may be lost meanwhile. */
+    private void tidy(StorePath run, Lease alone) {
+        List<Runnable> steps = List.of(
+                () -> store.folders().settle(run),
+                () -> store.folders().delete(Layout.unfinished(run)),
+                () -> Replacement.completeAll(store.folders(), run),
+                () -> tidySums(run),
+                () -> memory.tidy(run, hasher));
+        for (Runnable step : steps) {
+            if (alone.isHeld()) {
+                step.run();
+            }
+        }
     }
 
     private void tidySums(StorePath run) {

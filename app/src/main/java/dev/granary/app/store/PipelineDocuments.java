@@ -263,6 +263,11 @@ public final class PipelineDocuments {
         }
     }
 
+    /** Ends what somebody who died left half done of moves to this place; for who holds its lease. */
+    public void settle(StorePath pipeline) {
+        store.folders().settle(pipeline);
+    }
+
     /** Completes a replacement whose recorder died between its two steps; for who holds the pipeline's lease. */
     public void completeReplacement(StorePath pipeline) {
         Replacement.completeOne(store.folders(), pipeline);

@@ -4,6 +4,7 @@ import dev.granary.domain.content.ArtifactName;
 import dev.granary.domain.content.Digest;
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.failure.BusyFailure;
 import dev.granary.ports.failure.DamagedFailure;
 import dev.granary.ports.lease.Lease;
 import dev.granary.ports.spi.Store;
@@ -11,18 +12,23 @@ import dev.granary.ports.storage.BlobStat;
 import dev.granary.ports.storage.StagedBlob;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * How a content gets its name: the one that it has already, or the shortest free one. No content ever stands under a
  * name together with another, and a damaged one is put aside, not trusted.
  */
 final class Placement {
+
+    /** Contents with more bytes are worth being brought to the store by one at a time. */
+    private static final long LONG_BYTES = 8L << 20;
 
     private final Store store;
     private final StorePath run;
@@ -77,6 +83,7 @@ final class Placement {
         List<SumsLine> healed = heal();
         List<Optional<Held>> present =
                 intakes.parallelStream().map(this::presentOrPrepared).toList();
+        prepareLong(intakes, present);
         if (healed.isEmpty() && present.stream().allMatch(Optional::isPresent)) {
             return present.stream().flatMap(Optional::stream).toList();
         }
@@ -91,6 +98,7 @@ final class Placement {
             List<Held> placed = new ArrayList<>(intakes.size());
             for (int i = 0; i < intakes.size(); i++) {
                 Intake intake = intakes.get(i);
+                requireHeld(naming);
                 placed.add(present.get(i).orElseGet(() -> place(intake)));
             }
             placed.stream()
@@ -111,13 +119,30 @@ final class Placement {
      */
     private Optional<Held> presentOrPrepared(Intake intake) {
         Optional<Held> present = present(intake.digest(), intake.sizeBytes());
-        if (present.isEmpty()) {
-            StagedBlob blob = intake.blob();
-            if (blob != null) {
-                blob.prepare(Layout.artifact(run, intake.likelyFile()));
-            }
+        if (present.isEmpty() && intake.sizeBytes() <= LONG_BYTES) {
+            prepare(intake);
         }
         return present;
+    }
+
+    /**
+     * Whoever prepares a long content may have to wait until somebody else has sent it, so that it is sent once: in the order
+     * of their names, so that nobody waits in a circle.
+     */
+    private void prepareLong(List<Intake> intakes, List<Optional<Held>> present) {
+        IntStream.range(0, intakes.size())
+                .filter(i -> present.get(i).isEmpty())
+                .mapToObj(intakes::get)
+                .filter(intake -> intake.sizeBytes() > LONG_BYTES)
+                .sorted(Comparator.comparing(Intake::likelyFile))
+                .forEach(this::prepare);
+    }
+
+    private void prepare(Intake intake) {
+        StagedBlob blob = intake.blob();
+        if (blob != null) {
+            blob.prepare(Layout.artifact(run, intake.likelyFile()));
+        }
     }
 
     private Optional<Held> present(Digest digest, long sizeBytes) {
@@ -126,6 +151,15 @@ final class Placement {
                 .filter(file -> !index.isUnwritten(file) && !index.unlisted().contains(file))
                 .findFirst()
                 .map(file -> new Held(file, digest, sizeBytes, false));
+    }
+
+    private void requireHeld(Lease naming) {
+        if (!naming.isHeld()) {
+            throw new BusyFailure(
+                    "Cannot name contents in run %s: the lease for that could not be renewed in time. Look whether the store can be reached, and record again."
+                            .formatted(run),
+                    null);
+        }
     }
 
     private Held place(Intake intake) {

@@ -2,6 +2,7 @@ package dev.granary.app.store;
 
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.failure.BusyFailure;
 import dev.granary.ports.storage.Folders;
 import dev.granary.ports.storage.Presence;
 import java.util.List;
@@ -19,9 +20,18 @@ final class Replacement {
         StorePath old = Layout.replaced(pipeline);
         folders.delete(old);
         if (folders.presence(pipeline) != Presence.ABSENT) {
-            folders.move(pipeline, old);
+            move(folders, pipeline, old);
         }
-        folders.move(Layout.replacement(pipeline), pipeline);
+        move(folders, Layout.replacement(pipeline), pipeline);
+    }
+
+    private static void move(Folders folders, StorePath from, StorePath to) {
+        if (!folders.move(from, to)) {
+            throw new BusyFailure(
+                    "Cannot move %s to %s: something stands there, or somebody else is moving something there. Look what it is, and record again."
+                            .formatted(from, to),
+                    null);
+        }
     }
 
     /** Removes a pipeline that was replaced, once its replacement stands in its place for good. */
@@ -50,10 +60,25 @@ final class Replacement {
 
     private static void complete(Folders folders, StorePath pipeline) {
         StorePath old = Layout.replaced(pipeline);
+        if (folders.presence(pipeline) != Presence.ABSENT && !isWhole(folders, pipeline) && isWhole(folders, old)) {
+            putAside(folders, pipeline);
+        }
         if (folders.presence(pipeline) == Presence.ABSENT) {
-            boolean whole = folders.presence(Layout.metadata(Layout.replacement(pipeline))) == Presence.FILE;
-            folders.move(whole ? Layout.replacement(pipeline) : old, pipeline);
+            boolean isNewWhole = isWhole(folders, Layout.replacement(pipeline));
+            move(folders, isNewWhole ? Layout.replacement(pipeline) : old, pipeline);
         }
         folders.delete(old);
+    }
+
+    private static boolean isWhole(Folders folders, StorePath pipeline) {
+        return folders.presence(Layout.metadata(pipeline)) == Presence.FILE;
+    }
+
+    /** What stands in a place and has no record is left of a move that was cut short, or of somebody who died early. */
+    private static void putAside(Folders folders, StorePath pipeline) {
+        StorePath aside = Layout.damaged(Layout.runOf(pipeline));
+        for (int i = 1; !folders.move(pipeline, aside.child(pipeline.name() + "." + i)); i++) {
+            // taken: the next number
+        }
     }
 }
