@@ -230,8 +230,7 @@ public final class PipelineRecording implements AutoCloseable {
                 cache.linking());
         Set<StorePath> files = facts.savedFiles(claim.folder());
         files.addAll(links.copies());
-        claim.requireHeld();
-        documents.end(claim.folder(), metadata, new Scores(facts.scores()), files);
+        documents.end(claim.folder(), metadata, new Scores(facts.scores()), files, claim::requireHeld);
         return metadata;
     }
 
@@ -244,7 +243,8 @@ public final class PipelineRecording implements AutoCloseable {
             documents.markFailed(
                     claim.folder(),
                     claim.id(),
-                    facts.failed(String.valueOf(cause.getMessage())).training());
+                    facts.failed(String.valueOf(cause.getMessage())).training(),
+                    claim::requireHeld);
         } catch (RuntimeException e) {
             cause.addSuppressed(e);
         }

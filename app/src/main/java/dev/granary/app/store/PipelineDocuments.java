@@ -168,8 +168,10 @@ public final class PipelineDocuments {
      * the medium before the record is, and the record is when this returns.
      *
      * @param files the pipeline's other files, which are made durable too
+     * @param held fails if somebody else may be at work there by now: then nothing more is written
      */
-    public void end(StorePath pipeline, Metadata metadata, Scores scores, Set<StorePath> files) {
+    public void end(StorePath pipeline, Metadata metadata, Scores scores, Set<StorePath> files, Runnable held) {
+        held.run();
         boolean written = store.documents()
                 .create(Layout.scores(pipeline), ScoresCodec.encode(scores))
                 .isPresent();
@@ -192,7 +194,7 @@ public final class PipelineDocuments {
             mentioned.add(Layout.binaries(pipeline));
         }
         store.sync(mentioned);
-        rewrite(pipeline, former -> metadata);
+        rewrite(pipeline, held, former -> metadata);
         store.sync(List.of(pipeline, Layout.runOf(pipeline)));
     }
 
@@ -200,10 +202,12 @@ public final class PipelineDocuments {
      * Marks a pipeline that could not be ended.
      *
      * @param id under which the run knows it now
+     * @param held fails if somebody else may be at work there by now: then nothing is written
      */
-    public void markFailed(StorePath pipeline, String id, Training failed) {
+    public void markFailed(StorePath pipeline, String id, Training failed, Runnable held) {
         rewrite(
                 pipeline,
+                held,
                 former -> new Metadata(
                         id,
                         failed,
@@ -226,17 +230,22 @@ public final class PipelineDocuments {
                 .toList());
         Optional<Metadata> recorded = reader.read(pipeline).flatMap(PipelineRecord::metadata);
         if (!recorded.equals(recorded.map(former -> former.relinked(entries, linking)))) {
-            rewrite(pipeline, former -> former.relinked(entries, linking));
+            rewrite(pipeline, () -> {}, former -> former.relinked(entries, linking));
         }
         store.sync(List.of(pipeline));
     }
 
-    /** Changes a record on condition that nobody else did; keys that this program does not know stay. */
-    private void rewrite(StorePath pipeline, UnaryOperator<Metadata> change) {
+    /**
+     * Changes a record on condition that nobody else did; keys that this program does not know stay.
+     *
+     * @param held asked after the record was read: what is held then was held all along, so that record is no one else's
+     */
+    private void rewrite(StorePath pipeline, Runnable held, UnaryOperator<Metadata> change) {
         StorePath path = Layout.metadata(pipeline);
         boolean written = false;
         while (!written) {
             Document former = store.documents().read(path).orElseThrow(() -> gone(pipeline));
+            held.run();
             var yaml = YamlReader.read(path.toString(), former.bytes());
             Metadata metadata = change.apply(MetadataCodec.decode(yaml, pipeline.name()));
             written = store.documents()

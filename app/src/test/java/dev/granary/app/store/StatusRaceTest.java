@@ -45,7 +45,7 @@ class StatusRaceTest {
         documents.begin(PIPELINE, metadata(started));
         store.beforeLookingWhetherHeld(() -> {
             store.beforeLookingWhetherHeld(() -> {});
-            documents.end(PIPELINE, metadata(started.finished(NOW)), new Scores(Map.of("x", 1)), Set.of());
+            documents.end(PIPELINE, metadata(started.finished(NOW)), new Scores(Map.of("x", 1)), Set.of(), () -> {});
         });
         PipelineRecord read = documents.read(PIPELINE);
         assertThat(read.status()).isEqualTo(Status.FINISHED);
