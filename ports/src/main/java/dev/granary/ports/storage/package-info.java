@@ -8,6 +8,10 @@
  * damaged content that is put aside). Documents are found through the folders that they stand in, so there is no listing
  * of them. What makes things durable stands on the store itself, {@link dev.granary.ports.spi.Store#sync}, because the
  * order goes across all ports.
+ *
+ * <p>{@link dev.granary.ports.storage.Fingerprint} is there so that a content that is far away need not be read to be known,
+ * {@link dev.granary.ports.storage.StagedBlob#prepare} so that nobody waits for a name while bytes travel, and {@link
+ * dev.granary.ports.storage.Folders#settle} because not every store moves a folder in one step.
  */
 @NullMarked
 package dev.granary.ports.storage;
