@@ -21,7 +21,7 @@ record Death(int nth, Moment moment) {
     }
 
     /** Each takes two virtual machines, so only some are tried unless {@code -Dgranary.kill.all=true} is given. */
-    private static final int SAMPLE = 12;
+    private static final int SAMPLE = 6;
 
     /** Deaths at so many requests, spread over all of them. */
     static List<Death> at(int requests) {

@@ -42,8 +42,8 @@ class FarCrashIT {
     /** A data set that is sent in parts. */
     private static final int LONG_BYTES = (16 << 20) + 5;
 
-    /** When the leases of the dead have aged; nobody waits for that here. */
-    private static final Duration LATER = Duration.ofMinutes(2);
+    /** When the leases of the dead have aged, and what they left at the root; nobody waits for that here. */
+    private static final Duration LATER = Duration.ofHours(2);
 
     private static final Predicate<Request> WRITES = request -> !request.is("GET") && !request.is("HEAD");
 
@@ -175,7 +175,7 @@ class FarCrashIT {
             Programs.shell(temporary, "rm -rf " + site.folder());
         });
 
-        assertThat(deaths).hasSizeGreaterThan(10);
+        assertThat(deaths).hasSizeGreaterThan(5);
         assertThat(killed).hasValueGreaterThan(deaths.size() * 8 / 10);
     }
 

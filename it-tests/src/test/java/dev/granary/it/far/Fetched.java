@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class Fetched {
 
     private static final String POINTER = ".rclonelink";
-    private static final String CANARY = "/.granary-canary-";
     private static final String LEASES = "/.artifacts/.leases/";
 
     private final S3Client client;
@@ -34,8 +33,7 @@ final class Fetched {
             Files.createDirectory(folder);
             Fetched fetched = new Fetched(client, bucket, prefix + "/");
             client.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix + "/")).contents().stream()
-                    .filter(object ->
-                            !object.key().contains(LEASES) && !object.key().contains(CANARY))
+                    .filter(object -> !object.key().contains(LEASES))
                     .forEach(object -> fetched.fetch(object.key(), folder));
             return folder;
         } catch (IOException e) {
