@@ -7,6 +7,7 @@ import dev.granary.app.maintain.RelinkReport;
 import dev.granary.app.maintain.doctor.Finding;
 import dev.granary.app.query.PipelineDetails;
 import dev.granary.app.query.RankedPipelines;
+import dev.granary.app.query.RunListing;
 import dev.granary.app.query.RunSummary;
 import dev.granary.app.query.StoredPipeline;
 import dev.granary.app.record.IfPresent;
@@ -250,9 +251,9 @@ public final class Granary implements AutoCloseable {
         return wiring.runQuery().pipelines(run);
     }
 
-    /** What of a run's own document cannot be read, a sentence each; its pipelines say what of theirs cannot. */
-    public List<String> problems(String run) {
-        return wiring.runQuery().problems(run);
+    /** As {@link #pipelines}, with what cannot be read of the run itself. */
+    public RunListing listing(String run) {
+        return wiring.runQuery().listing(run);
     }
 
     /**

@@ -73,6 +73,7 @@ final class PointerLinker implements Linker {
         Optional<Bucket.Part> pointer =
                 bucket.get("look at", bucket.place().pointerKey(link), 0, LONGEST_TARGET_BYTES + 1L);
         if (pointer.isPresent()) {
+            acknowledged.add(link);
             return state(link, new String(pointer.get().bytes(), StandardCharsets.UTF_8));
         }
         return Look.at(bucket, "look at", link).presence() == Presence.ABSENT

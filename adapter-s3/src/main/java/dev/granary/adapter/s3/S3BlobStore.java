@@ -28,6 +28,7 @@ final class S3BlobStore implements BlobStore {
     private final Sending sending;
     private final Copying copying;
     private final Deletion deletion;
+    private final Acknowledged acknowledged;
     private final ExecutorService workers;
 
     S3BlobStore(
@@ -37,6 +38,7 @@ final class S3BlobStore implements BlobStore {
             Sending sending,
             Copying copying,
             Deletion deletion,
+            Acknowledged acknowledged,
             ExecutorService workers) {
         this.gate = gate;
         this.bucket = bucket;
@@ -44,6 +46,7 @@ final class S3BlobStore implements BlobStore {
         this.sending = sending;
         this.copying = copying;
         this.deletion = deletion;
+        this.acknowledged = acknowledged;
         this.workers = workers;
     }
 
@@ -78,13 +81,19 @@ final class S3BlobStore implements BlobStore {
     @Override
     public Optional<BlobStat> stat(StorePath path) {
         gate.requireOpen();
-        return contents.head("look at", path).map(head -> Contents.stat(path, head));
+        return head(path).map(head -> Contents.stat(path, head));
     }
 
     @Override
     public Optional<Fingerprint> fingerprint(StorePath path) {
         gate.requireOpen();
-        return contents.head("look at", path).flatMap(Head::fingerprint);
+        return head(path).flatMap(Head::fingerprint);
+    }
+
+    private Optional<Head> head(StorePath path) {
+        Optional<Head> head = contents.head("look at", path);
+        head.ifPresent(there -> acknowledged.add(path));
+        return head;
     }
 
     @Override

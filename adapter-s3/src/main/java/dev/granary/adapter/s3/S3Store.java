@@ -78,7 +78,7 @@ final class S3Store implements Store {
         Deletion deletion = new Deletion(bucket, acknowledged);
         Sending sending =
                 new Sending(bucket, looks, options, writes, contents, leases, acknowledged, workers, names, pauses);
-        this.blobs = new S3BlobStore(gate, bucket, contents, sending, copying, deletion, workers);
+        this.blobs = new S3BlobStore(gate, bucket, contents, sending, copying, deletion, acknowledged, workers);
         this.documents = new S3DocumentStore(gate, bucket, looks, writes, acknowledged);
         this.logs = new S3LineLog(gate, bucket, writes, acknowledged, pauses);
         this.folders = new S3Folders(

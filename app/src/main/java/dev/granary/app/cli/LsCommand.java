@@ -1,6 +1,7 @@
 package dev.granary.app.cli;
 
 import dev.granary.app.Granary;
+import dev.granary.app.query.RunListing;
 import dev.granary.app.query.RunSummary;
 import dev.granary.app.store.PipelineRecord;
 import dev.granary.domain.name.Printable;
@@ -84,15 +85,12 @@ final class LsCommand extends ReadingVerb {
     }
 
     private static List<String> pipelines(Granary store, Page page, String run) {
-        List<PipelineRecord> pipelines = store.pipelines(run);
+        RunListing listing = store.listing(run);
+        List<PipelineRecord> pipelines = listing.pipelines();
         if (page.isJson()) {
             Map<String, Object> tree = new LinkedHashMap<>();
             tree.put("store", page.store().text());
-            tree.put(
-                    "run",
-                    pipelines.isEmpty()
-                            ? run
-                            : pipelines.get(0).place().parent().name());
+            tree.put("run", listing.folder());
             tree.put("pipelines", pipelines.stream().map(Trees::of).toList());
             page.printJson(tree);
         } else if (pipelines.isEmpty()) {
@@ -100,9 +98,7 @@ final class LsCommand extends ReadingVerb {
         } else {
             page.print(table(pipelines).with(pipelines));
         }
-        List<String> problems = new ArrayList<>(store.problems(run));
-        problems.addAll(PipelineRecord.problemsOf(pipelines));
-        return problems;
+        return listing.problems();
     }
 
     private static TextTable<PipelineRecord> table(List<PipelineRecord> pipelines) {

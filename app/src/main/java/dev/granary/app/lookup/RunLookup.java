@@ -14,6 +14,8 @@ import dev.granary.ports.failure.StoreFailure;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Finds a run by its folder, its id, or its bare name: then the newest of that name. */
@@ -36,8 +38,11 @@ public final class RunLookup {
      * @throws NewerFormat if it is of a newer format
      */
     public StorePath find(String text) {
-        StorePath found = known(runs.requireFolders(), text);
-        requireKnownFormat(found);
+        Set<StorePath> read = ConcurrentHashMap.newKeySet();
+        StorePath found = known(runs.requireFolders(), text, read);
+        if (!read.contains(found)) {
+            requireKnownFormat(found);
+        }
         return found;
     }
 
@@ -49,17 +54,22 @@ public final class RunLookup {
         }
     }
 
-    private StorePath known(List<String> folders, String text) {
+    /**
+     * The run that a text names.
+     *
+     * @param read gets the runs whose documents were read on the way, and are of a known format
+     */
+    private StorePath known(List<String> folders, String text, Set<StorePath> read) {
         List<String> newestFirst =
                 folders.stream().sorted(Comparator.reverseOrder()).toList();
         return first(newestFirst, text::equals)
-                .or(() -> named(newestFirst, text))
+                .or(() -> named(newestFirst, text, read))
                 .or(() -> first(newestFirst, folder -> folder.equalsIgnoreCase(text)))
                 .map(Layout::run)
                 .orElseThrow(() -> notFound(text, newestFirst));
     }
 
-    private Optional<String> named(List<String> newestFirst, String text) {
+    private Optional<String> named(List<String> newestFirst, String text, Set<StorePath> read) {
         if (!isName(text)) {
             return Optional.empty();
         }
@@ -70,14 +80,17 @@ public final class RunLookup {
         List<String> labelled = newestFirst.stream()
                 .filter(folder -> folder.substring(skipped).startsWith(form))
                 .toList();
-        return recorded(labelled, name)
+        return recorded(labelled, name, read)
                 .or(() -> first(newestFirst, folder -> folder.substring(skipped).equals(form)));
     }
 
     /** The first that records a name. That is mostly the very first; the others' documents are read several at once. */
-    private Optional<String> recorded(List<String> folders, String name) {
-        Predicate<String> recorded =
-                folder -> runs.recordedName(Layout.run(folder)).equals(Optional.of(name));
+    private Optional<String> recorded(List<String> folders, String name, Set<StorePath> read) {
+        Predicate<String> recorded = folder -> {
+            Optional<String> there = runs.recordedName(Layout.run(folder));
+            there.ifPresent(known -> read.add(Layout.run(folder)));
+            return there.equals(Optional.of(name));
+        };
         return first(folders.subList(0, Math.min(1, folders.size())), recorded)
                 .or(() -> folders.parallelStream().skip(1).filter(recorded).findFirst());
     }

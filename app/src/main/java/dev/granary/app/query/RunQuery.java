@@ -64,15 +64,15 @@ public final class RunQuery {
         return pipelines.readAll(lookup.find(run));
     }
 
-    /**
-     * What of a run's own document cannot be read, a sentence each; its pipelines say what of theirs cannot.
-     *
-     * @throws NotFoundException if there is no such run
-     */
-    public List<String> problems(String run) {
-        StorePath found = lookup.find(run);
+    /** As {@link #pipelines}, with what cannot be read of the run itself. */
+    public RunListing listing(String run) {
+        RunSurvey survey = pipelines.survey(lookup.find(run));
+        return new RunListing(survey.run().name(), survey.pipelines(), problems(survey));
+    }
+
+    private static List<String> problems(RunSurvey run) {
         try {
-            runs.record(found);
+            run.record();
             return List.of();
         } catch (MalformedDocument | StoreFailure e) {
             return List.of(String.valueOf(e.getMessage()));

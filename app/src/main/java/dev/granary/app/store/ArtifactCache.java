@@ -12,6 +12,7 @@ import dev.granary.domain.pipeline.Metadata;
 import dev.granary.ports.failure.DamagedFailure;
 import dev.granary.ports.hash.Calculation;
 import dev.granary.ports.hash.Hasher;
+import dev.granary.ports.link.LinkState;
 import dev.granary.ports.link.Linker;
 import dev.granary.ports.spi.Store;
 import dev.granary.ports.storage.ByteRange;
@@ -226,10 +227,11 @@ public final class ArtifactCache {
      *     there still does
      */
     public Relinked relink(Reference reference) {
-        Held content = hold(reference);
+        LinkState there = renewal.look(reference);
+        Held content = hold(reference, there);
         StorePath file = Layout.artifact(run, content.file());
         ArtifactEntry entry = reference.entry().file(content.file());
-        Optional<LinkKind> right = renewal.rightAs(reference, file);
+        Optional<LinkKind> right = renewal.rightAs(reference, there, file);
         LinkKind kind =
                 right.orElseGet(() -> goOnKnowing(List.of(content.file()), () -> renewal.renew(reference, file)));
         return new Relinked(entry.linkedAs(Optional.of(kind).filter(made -> made != linker.kind())), right.isEmpty());
@@ -243,9 +245,9 @@ public final class ArtifactCache {
      */
     public record Relinked(ArtifactEntry entry, boolean changed) {}
 
-    private Held hold(Reference reference) {
+    private Held hold(Reference reference, LinkState there) {
         ArtifactEntry entry = reference.entry();
-        if (isWhole(reference)) {
+        if (isWhole(reference, there)) {
             return new Held(entry.file(), entry.sha256(), entry.sizeBytes(), false);
         }
         StorePath source = search.findWhole(reference);
@@ -266,9 +268,11 @@ public final class ArtifactCache {
     }
 
     /** Whether the cache has a content. If other bytes of it may be about to be replaced, no memory is trusted: it is read. */
-    private boolean isWhole(Reference reference) {
+    private boolean isWhole(Reference reference, LinkState there) {
         ArtifactEntry entry = reference.entry();
-        if (renewal.isFileOfItsOwn(reference, reference.recorded()) && reread.add(entry.file())) {
+        if (there instanceof LinkState.NoLink
+                && renewal.isFileOfItsOwn(reference, reference.recorded())
+                && reread.add(entry.file())) {
             return check.hash(entry.file()).equals(Optional.of(entry.sha256()));
         }
         return check.check(entry.file(), entry.sha256(), entry.sizeBytes()) == ContentCheck.Verdict.GOOD;

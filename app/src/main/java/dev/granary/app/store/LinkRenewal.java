@@ -39,12 +39,18 @@ final class LinkRenewal {
         this.notices = notices;
     }
 
+    /** What stands in a link's place. */
+    LinkState look(Reference reference) {
+        return links.inspect(reference.link());
+    }
+
     /**
      * Of which kind a link is that need not be made anew: the linker's, or a copy that was made because no further one could
      * be. Empty if it must be, for it does not name this content of the cache in that way, whatever the record says.
+     *
+     * @param state what stands in the link's place
      */
-    Optional<LinkKind> rightAs(Reference reference, StorePath content) {
-        LinkState state = links.inspect(reference.link());
+    Optional<LinkKind> rightAs(Reference reference, LinkState state, StorePath content) {
         boolean isRight = switch (linker.kind()) {
             case SYMLINK, POINTER -> state.equals(new LinkState.To(content));
             case HARDLINK -> state instanceof LinkState.NoLink && identity.isOne(reference.link(), content);

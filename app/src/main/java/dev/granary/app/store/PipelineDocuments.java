@@ -228,7 +228,7 @@ public final class PipelineDocuments {
         store.sync(entries.keySet().stream()
                 .map(role -> Layout.links(pipeline, role))
                 .toList());
-        Optional<Metadata> recorded = reader.read(pipeline).flatMap(PipelineRecord::metadata);
+        Optional<Metadata> recorded = reader.metadata(pipeline);
         if (!recorded.equals(recorded.map(former -> former.relinked(entries, linking)))) {
             rewrite(pipeline, () -> {}, former -> former.relinked(entries, linking));
         }

@@ -50,6 +50,11 @@ final class PipelineReader {
                 : read;
     }
 
+    /** What its record says now; empty if that cannot be read. */
+    Optional<Metadata> metadata(StorePath pipeline) {
+        return metadata(live(pipeline), pipeline, new ArrayList<>()).value();
+    }
+
     private Survey live(StorePath pipeline) {
         return new LiveSurvey(store, pipeline);
     }
@@ -58,11 +63,7 @@ final class PipelineReader {
         List<String> problems = new ArrayList<>();
         Part<DefinitionDocument> definition =
                 part(survey, Layout.definition(pipeline), DefinitionCodec::decode, problems);
-        Part<Metadata> metadata = part(
-                survey,
-                Layout.metadata(pipeline),
-                (file, bytes) -> MetadataCodec.decode(file, bytes, pipeline.name()),
-                problems);
+        Part<Metadata> metadata = metadata(survey, pipeline, problems);
         Part<Scores> scores = part(survey, Layout.scores(pipeline), ScoresCodec::decode, problems);
         if (!definition.isThere() && !metadata.isThere() && !scores.isThere()) {
             return Optional.empty();
@@ -79,6 +80,14 @@ final class PipelineReader {
                 scores.value().orElse(Scores.none()),
                 status(survey, pipeline, metadata.value()),
                 problems));
+    }
+
+    private static Part<Metadata> metadata(Survey survey, StorePath pipeline, List<String> problems) {
+        return part(
+                survey,
+                Layout.metadata(pipeline),
+                (file, bytes) -> MetadataCodec.decode(file, bytes, pipeline.name()),
+                problems);
     }
 
     private static Status status(Survey survey, StorePath pipeline, Optional<Metadata> metadata) {

@@ -70,8 +70,11 @@ final class Placement {
 
     /** What holds each of these contents, checked, with a line that says so; empty for those that the run lacks. */
     List<Optional<Held>> holding(List<Wanted> contents) {
-        place(List.of());
         index.refresh();
+        if (!index.unlisted().isEmpty()) {
+            place(List.of());
+            index.refresh();
+        }
         return contents.parallelStream()
                 .map(content -> present(content.digest(), content.sizeBytes()))
                 .toList();

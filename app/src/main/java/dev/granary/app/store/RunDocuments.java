@@ -60,6 +60,10 @@ public final class RunDocuments {
      * @throws WrongTypeFailure if something is there that is no store
      */
     public List<String> requireFolders() {
+        List<String> folders = foldersIfAny();
+        if (!folders.isEmpty()) {
+            return folders;
+        }
         return switch (store.folders().presence(StorePath.ROOT)) {
             case ABSENT ->
                 throw new MissingFailure(
@@ -71,18 +75,26 @@ public final class RunDocuments {
                         "Cannot open the store %s: it is no folder. Name the folder that holds the runs."
                                 .formatted(address),
                         null);
-            case FOLDER -> requireRuns(folders());
+            case FOLDER -> requireEmpty();
         };
     }
 
-    private List<String> requireRuns(List<String> folders) {
-        if (folders.isEmpty() && holdsSomething()) {
+    private List<String> foldersIfAny() {
+        try {
+            return folders();
+        } catch (WrongTypeFailure e) {
+            return List.of();
+        }
+    }
+
+    private List<String> requireEmpty() {
+        if (holdsSomething()) {
             throw new WrongTypeFailure(
                     "Cannot open %s as a store: none of what it holds is a run (a folder named YYYY-MM-DD_name). Name the folder that holds the runs."
                             .formatted(address),
                     null);
         }
-        return folders;
+        return List.of();
     }
 
     private boolean holdsSomething() {
