@@ -19,11 +19,16 @@ public record Finished(int exitCode, String out, String err) {
 
         /** Waits for its end; to be called once. */
         public Finished await() {
+            return await(PATIENCE);
+        }
+
+        /** The same, for one that takes long. */
+        public Finished await(Duration patience) {
             try {
-                if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
                     process.descendants().forEach(ProcessHandle::destroyForcibly);
                     process.destroyForcibly();
-                    throw new AssertionError("Still running after " + PATIENCE + ": " + Files.readString(err));
+                    throw new AssertionError("Still running after " + patience + ": " + Files.readString(err));
                 }
                 Finished finished = new Finished(process.exitValue(), Files.readString(out), Files.readString(err));
                 Files.delete(out);

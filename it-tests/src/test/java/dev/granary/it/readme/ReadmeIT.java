@@ -3,26 +3,22 @@ package dev.granary.it.readme;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.granary.adapter.s3.server.S3ProxyServer;
 import dev.granary.it.process.Finished;
 import dev.granary.it.process.Places;
 import dev.granary.it.readme.Block.Shown;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,11 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * README.md as a session. Lines of its {@code console} and {@code sh} blocks that begin with {@code $} are run, from the
  * first to the last, by one shell in a new folder where {@code ./granary} and {@code granary} are the distribution; each
- * must succeed and, where output is shown, print that to the standard output, as {@link ShownOutput} compares. Its
- * {@code java} blocks must compile.
+ * must succeed and, where output is shown, print that to the standard output, as {@link ShownOutput} compares. The shell's
+ * settings name an S3 server that has a bucket {@code bucket}. Its {@code java} blocks must compile.
  */
 class ReadmeIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Pattern TYPE =
             Pattern.compile("(?m)^(?:public |final )*(?:class|interface|record|enum) (\\w+)");
 
@@ -100,8 +97,27 @@ class ReadmeIT {
                     .append("'\n");
         }
         Path session = Files.writeString(temporary.resolve("session"), script);
-        Map<String, String> environment = Map.of("LC_ALL", "C.UTF-8", "PATH", bin + ":" + System.getenv("PATH"));
-        Finished.run(folder, environment, "sh", session.toString()).outOfSuccess();
+        try (S3ProxyServer server = S3ProxyServer.inMemory()) {
+            server.newBucket("bucket");
+            Map<String, String> environment = new HashMap<>(accessTo(server));
+            environment.put("LC_ALL", "C.UTF-8");
+            environment.put("PATH", bin + ":" + System.getenv("PATH"));
+            Finished.start(folder, environment, List.of("sh", session.toString()))
+                    .await(PATIENCE)
+                    .outOfSuccess();
+        }
+    }
+
+    private Map<String, String> accessTo(S3ProxyServer server) {
+        return Map.of(
+                "AWS_ACCESS_KEY_ID", server.accessKey(),
+                "AWS_SECRET_ACCESS_KEY", server.secretKey(),
+                "AWS_EC2_METADATA_DISABLED", "true",
+                "AWS_CONFIG_FILE", temporary.resolve("none").toString(),
+                "AWS_SHARED_CREDENTIALS_FILE", temporary.resolve("none").toString(),
+                "GRANARY_CACHE_DIR", temporary.resolve("cache").toString(),
+                "GRANARY_S3_ENDPOINT", server.endpoint().toString(),
+                "GRANARY_S3_REGION", "us-east-1");
     }
 
     private Path out(int command) {
@@ -119,18 +135,11 @@ class ReadmeIT {
     private List<String> problems(Block snippet) {
         Matcher type = TYPE.matcher(snippet.text());
         Optional<String> name = type.find() ? Optional.of(type.group(1)) : Optional.empty();
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-        List<String> options =
-                List.of("-proc:none", "-d", temporary.toString(), "-cp", System.getProperty("java.class.path"));
-        Source source = new Source(name.orElse("Snippet"), name.isPresent() ? snippet.text() : wrapped(snippet));
-        boolean compiles = compiler.getTask(new StringWriter(), null, found, options, null, List.of(source))
-                .call();
-        return compiles
-                ? List.of()
-                : found.getDiagnostics().stream()
-                        .map(problem -> "README.md, snippet at line " + snippet.firstLine() + ": " + problem)
-                        .toList();
+        return Compilation.problems(
+                        name.orElse("Snippet"), name.isPresent() ? snippet.text() : wrapped(snippet), temporary)
+                .stream()
+                .map(problem -> "README.md, snippet at line " + snippet.firstLine() + ": " + problem)
+                .toList();
     }
 
     /** Statements as the body of a method; their imports stay in front. */
@@ -145,21 +154,5 @@ class ReadmeIT {
                         Stream.of("}", "}"))
                 .flatMap(lines -> lines)
                 .collect(joining("\n"));
-    }
-
-    /** A source in memory. */
-    private static final class Source extends SimpleJavaFileObject {
-
-        private final String text;
-
-        Source(String type, String text) {
-            super(URI.create("string:///" + type + Kind.SOURCE.extension), Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-        }
     }
 }

@@ -57,9 +57,13 @@ public final class S3ProxyServer implements S3Server {
 
     @Override
     public String newBucket() {
-        String bucket = "bucket-" + buckets.incrementAndGet();
-        store.createContainer(bucket);
-        return bucket;
+        return newBucket("bucket-" + buckets.incrementAndGet());
+    }
+
+    /** A bucket of this name, which there is not yet. */
+    public String newBucket(String name) {
+        store.createContainer(name);
+        return name;
     }
 
     @Override
