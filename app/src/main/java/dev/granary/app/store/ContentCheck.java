@@ -43,7 +43,7 @@ final class ContentCheck {
     private static final String KEY = "cache/";
 
     /** Where a look is a request, a content that was there a moment ago need not be looked for while it is placed. */
-    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration FRESH = Duration.ofSeconds(30);
 
     private final BlobStore blobs;
     private final Folders folders;
