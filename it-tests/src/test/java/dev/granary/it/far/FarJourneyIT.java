@@ -2,7 +2,8 @@ package dev.granary.it.far;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.granary.adapter.s3.server.S3ProxyServer;
+import dev.granary.adapter.s3.server.S3Bed;
+import dev.granary.adapter.s3.server.S3Server;
 import dev.granary.it.disk.RunOnDisk;
 import dev.granary.it.process.Finished;
 import dev.granary.ports.bed.Skip;
@@ -16,7 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code granary demo} on an object store: what is recorded, told and copied is what it is on a disk. */
+/**
+ * {@code granary demo} on an object store: what is recorded, told and copied is what it is on a disk. On the server that {@link
+ * S3Bed} chooses: once on one in this JVM, once on Ceph where that is installed.
+ */
 class FarJourneyIT {
 
     private static final String BEST = "best gasoline-demo --by test.rmse -n 200";
@@ -31,11 +35,11 @@ class FarJourneyIT {
     private static String store = "";
     private static Machine laptop = new Machine(Path.of(""), Map.of());
 
-    private final S3ProxyServer server = S3ProxyServer.shared();
+    private final S3Server server = S3Bed.current().server();
 
     @BeforeAll
     static void runTheDemoOnBoth() {
-        S3ProxyServer server = S3ProxyServer.shared();
+        S3Server server = S3Bed.current().server();
         bucket = server.newBucket();
         store = "s3://" + bucket + "/results";
         Machine cluster = Machine.in(temporary.resolve("cluster"), server);
