@@ -1,7 +1,9 @@
 package dev.granary.domain.layout;
 
 import dev.granary.domain.pipeline.Role;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -22,7 +24,17 @@ public final class Layout {
     private static final String CACHE = ".artifacts";
     private static final String NEW = ".granary-new";
     private static final String OLD = ".granary-old";
+    private static final String REMOVED = ".granary-removed-";
     private static final String SCRATCH = ".granary-doctor-";
+    private static final String SUMS = "SHA256SUMS";
+    private static final String KNOWN = ".known";
+    private static final String ROWS = ".rows";
+    private static final String LOCK = ".lock";
+    private static final String LEASES = ".leases";
+    private static final String UNFINISHED = ".tmp";
+    private static final String TRASH = ".trash";
+    private static final String DAMAGED = ".bad";
+    private static final Set<String> OWN = Set.of(SUMS, KNOWN, ROWS, LOCK, LEASES, UNFINISHED, TRASH, DAMAGED);
     private static final Pattern SCRATCH_FOLDER = Pattern.compile(Pattern.quote(SCRATCH) + "[0-9a-f]{16}");
     private static final Pattern RUN_FOLDER = Pattern.compile("\\d{4}-\\d{2}-\\d{2}_.+");
 
@@ -78,34 +90,72 @@ public final class Layout {
         return cache(run).child(file);
     }
 
+    /** The name of the file that a path names directly in a cache, be it of this run or of another; empty if it names none. */
+    public static Optional<String> cachedIn(List<String> path) {
+        int last = path.size() - 1;
+        return last > 0 && path.get(last - 1).equals(CACHE) ? Optional.of(path.get(last)) : Optional.empty();
+    }
+
     /** The full digest of every file in the cache, as {@code sha256sum} reads it. */
     public static StorePath sums(StorePath run) {
-        return cache(run).child("SHA256SUMS");
+        return cache(run).child(SUMS);
     }
 
     /** Which files were hashed before; deletable, never exported. */
     public static StorePath known(StorePath run) {
-        return cache(run).child(".known");
+        return cache(run).child(KNOWN);
+    }
+
+    /** What was read of the pipelines' documents before; deletable, never exported. */
+    public static StorePath rows(StorePath run) {
+        return cache(run).child(ROWS);
     }
 
     /** The file whose locks are the run's leases; deletable, never exported. */
     public static StorePath lock(StorePath run) {
-        return cache(run).child(".lock");
+        return cache(run).child(LOCK);
     }
 
     /** The leases of a run in a store without locks, an object each; deletable when nobody works on it, never exported. */
     public static StorePath leases(StorePath run) {
-        return cache(run).child(".leases");
+        return cache(run).child(LEASES);
     }
 
     /** What is being written. */
     public static StorePath unfinished(StorePath run) {
-        return cache(run).child(".tmp");
+        return cache(run).child(UNFINISHED);
     }
 
     /** Damaged contents that were put aside. */
     public static StorePath damaged(StorePath run) {
-        return cache(run).child(".bad");
+        return cache(run).child(DAMAGED);
+    }
+
+    /** What is being cleaned away and can be put back: contents under their names, and pipelines in their folders. */
+    public static StorePath trash(StorePath run) {
+        return cache(run).child(TRASH);
+    }
+
+    /** Whether what stands in a cache under this name is no content, but part of how a cache is kept. */
+    public static boolean isOwnOfCache(String name) {
+        return OWN.contains(name);
+    }
+
+    /** Every file of a sealed run with its hash, as {@code sha256sum} reads it; a run without it is not sealed. */
+    public static StorePath seal(StorePath run) {
+        return run.child("seal.sha256");
+    }
+
+    /** Where a run stands while it is being removed. Nobody takes it for a run. */
+    public static StorePath removed(StorePath run) {
+        return StorePath.of(REMOVED + run.name());
+    }
+
+    /** The run that is being removed, or was by somebody who died, if a folder of the root with this name is one. */
+    public static Optional<StorePath> removedIn(String name) {
+        return name.startsWith(REMOVED) && isRunFolder(name.substring(REMOVED.length()))
+                ? Optional.of(run(name.substring(REMOVED.length())))
+                : Optional.empty();
     }
 
     public static StorePath pipeline(StorePath run, String folder) {

@@ -117,6 +117,9 @@ public record StorePath(List<String> segments) implements Comparable<StorePath> 
      * text is absolute, leaves the store, or is no path.
      */
     public Optional<StorePath> follow(String linkText) {
+        if (linkText.isEmpty() || linkText.startsWith("/")) {
+            return Optional.empty();
+        }
         List<String> reached = new ArrayList<>(segments);
         for (String step : linkText.split("/", -1)) {
             if (step.equals("..")) {
@@ -124,7 +127,7 @@ public record StorePath(List<String> segments) implements Comparable<StorePath> 
                     return Optional.empty();
                 }
                 reached.remove(reached.size() - 1);
-            } else if (!step.equals(".")) {
+            } else if (!step.isEmpty() && !step.equals(".")) {
                 if (!isLegal(step)) {
                     return Optional.empty();
                 }

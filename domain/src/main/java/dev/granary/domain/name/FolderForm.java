@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +22,8 @@ public final class FolderForm {
     private static final Pattern TRAILING = Pattern.compile("\\.+$");
     private static final Pattern EXTENSION = Pattern.compile("\\.([A-Za-z0-9]{1,16})$");
     private static final Set<String> DEVICES = Stream.concat(
-                    Stream.of("CON", "PRN", "AUX", "NUL"),
-                    IntStream.rangeClosed(0, 9).boxed().flatMap(i -> Stream.of("COM" + i, "LPT" + i)))
+                    Stream.of("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"),
+                    "0123456789\u00B9\u00B2\u00B3".codePoints().boxed().flatMap(FolderForm::ports))
             .collect(Collectors.toUnmodifiableSet());
 
     private FolderForm() {}
@@ -55,11 +54,14 @@ public final class FolderForm {
         return matcher.find() && matcher.start() > 0 ? matcher.group(1) : "";
     }
 
-    /** Whether Windows takes a file name for that of a device, whatever its extension: {@code nul}, {@code con.txt}. */
+    /**
+     * Whether Windows takes a file name for that of a device, whatever its extension and blanks before it: {@code nul},
+     * {@code con.txt}; it reads superscript digits as digits.
+     */
     public static boolean isDevice(String fileName) {
         int dot = fileName.indexOf('.');
         String stem = dot < 0 ? fileName : fileName.substring(0, dot);
-        return DEVICES.contains(stem.toUpperCase(Locale.ROOT));
+        return DEVICES.contains(stem.stripTrailing().toUpperCase(Locale.ROOT));
     }
 
     /** What two forms have in common when they count as the same name on some operating system. */
@@ -81,5 +83,9 @@ public final class FolderForm {
         return form.length() <= length
                 ? form
                 : TRAILING.matcher(form.substring(0, length)).replaceFirst("");
+    }
+
+    private static Stream<String> ports(int digit) {
+        return Stream.of("COM" + Character.toString(digit), "LPT" + Character.toString(digit));
     }
 }

@@ -36,6 +36,16 @@ public record Name(String text) implements Comparable<Name> {
         return new Name(text);
     }
 
+    /** Whether a text can be a name. */
+    public static boolean isLegal(String text) {
+        try {
+            of(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private static boolean isIllegal(int codePoint) {
         return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }

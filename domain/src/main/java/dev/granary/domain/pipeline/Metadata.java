@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param artifacts what it fitted
  * @param sizes what its artifacts take
  * @param links how its links were made; absent until there is one
+ * @param annotations what else is said of it
+ * @param files what it saved beside its artifacts
  */
 public record Metadata(
         String id,
@@ -29,18 +31,81 @@ public record Metadata(
         Map<String, @Nullable Object> environment,
         List<ArtifactEntry> artifacts,
         StoredSizes sizes,
-        Optional<Linking> links) {
+        Optional<Linking> links,
+        Annotations annotations,
+        List<SavedFile> files) {
 
     public Metadata {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(training, "training");
         Objects.requireNonNull(sizes, "sizes");
         Objects.requireNonNull(links, "links");
+        Objects.requireNonNull(annotations, "annotations");
         dataset = PlainValues.copyOf(dataset);
         inputs = List.copyOf(inputs);
         references = List.copyOf(references);
         environment = PlainValues.copyOf(environment);
         artifacts = List.copyOf(artifacts);
+        files = List.copyOf(files);
+    }
+
+    /** Of a pipeline of which nothing else is said. */
+    public Metadata(
+            String id,
+            Training training,
+            Map<String, @Nullable Object> dataset,
+            List<ArtifactEntry> inputs,
+            List<ReferencedInput> references,
+            Map<String, @Nullable Object> environment,
+            List<ArtifactEntry> artifacts,
+            StoredSizes sizes,
+            Optional<Linking> links) {
+        this(
+                id,
+                training,
+                dataset,
+                inputs,
+                references,
+                environment,
+                artifacts,
+                sizes,
+                links,
+                Annotations.NONE,
+                List.of());
+    }
+
+    /** The same pipeline, with what else is said of it. */
+    public Metadata annotated(Annotations said) {
+        return new Metadata(
+                id, training, dataset, inputs, references, environment, artifacts, sizes, links, said, files);
+    }
+
+    /** The same pipeline under this id, its training as far as this. */
+    public Metadata as(String otherId, Training other) {
+        return new Metadata(
+                otherId, other, dataset, inputs, references, environment, artifacts, sizes, links, annotations, files);
+    }
+
+    /** The same pipeline with these links. */
+    public Metadata holding(List<ArtifactEntry> otherInputs, List<ArtifactEntry> otherArtifacts, StoredSizes other) {
+        return new Metadata(
+                id,
+                training,
+                dataset,
+                otherInputs,
+                references,
+                environment,
+                otherArtifacts,
+                other,
+                links,
+                annotations,
+                files);
+    }
+
+    /** The same pipeline, having saved these files. */
+    public Metadata having(List<SavedFile> saved) {
+        return new Metadata(
+                id, training, dataset, inputs, references, environment, artifacts, sizes, links, annotations, saved);
     }
 
     /** The links of one role. */
@@ -62,7 +127,9 @@ public record Metadata(
                 environment,
                 entries.getOrDefault(Role.BINARY, List.of()),
                 sizes,
-                Optional.of(linking));
+                Optional.of(linking),
+                annotations,
+                files);
     }
 
     /** How one of its links was made, if it was. */

@@ -8,7 +8,7 @@ public enum Status {
     RUNNING,
     FINISHED,
     FAILED,
-    /** Its record says running, but nobody is recording it any more. Never written, only reported. */
+    /** Its record says running, but nobody is recording it any more, nor will. Never written, only reported. */
     INTERRUPTED;
 
     /** As {@code metadata.yaml} writes it. */

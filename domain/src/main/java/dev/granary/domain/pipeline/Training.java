@@ -11,18 +11,36 @@ import java.util.Optional;
  * @param startedAt UTC, whole milliseconds
  * @param finishedAt absent while it is running
  * @param error why it failed; absent otherwise
+ * @param isOpen whether it is recorded call by call: then it is running between two calls, too, when nobody holds it
  */
-public record Training(Status status, Instant startedAt, Optional<Instant> finishedAt, Optional<String> error) {
+public record Training(
+        Status status, Instant startedAt, Optional<Instant> finishedAt, Optional<String> error, boolean isOpen) {
 
+    /**
+     * @throws IllegalArgumentException if one that does not run is open
+     */
     public Training {
+        if (isOpen && status != Status.RUNNING) {
+            throw new IllegalArgumentException("A training that is " + status.text() + " cannot be open.");
+        }
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(startedAt, "startedAt");
         Objects.requireNonNull(finishedAt, "finishedAt");
         Objects.requireNonNull(error, "error");
     }
 
+    /** Of a pipeline that is not open. */
+    public Training(Status status, Instant startedAt, Optional<Instant> finishedAt, Optional<String> error) {
+        this(status, startedAt, finishedAt, error, false);
+    }
+
     public static Training started(Instant at) {
         return new Training(Status.RUNNING, at, Optional.empty(), Optional.empty());
+    }
+
+    /** The same, not ended, and to go on in later calls. */
+    public Training open() {
+        return new Training(Status.RUNNING, startedAt, Optional.empty(), Optional.empty(), true);
     }
 
     public Training finished(Instant at) {

@@ -2,6 +2,7 @@ package dev.granary.domain.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,8 @@ final class LayoutTest {
         assertThat(Layout.artifact(RUN, "x_abc123.pkl")).hasToString("2024-10-14_wheat/.artifacts/x_abc123.pkl");
         assertThat(Layout.sums(RUN)).hasToString("2024-10-14_wheat/.artifacts/SHA256SUMS");
         assertThat(Layout.known(RUN)).hasToString("2024-10-14_wheat/.artifacts/.known");
+        assertThat(Layout.rows(RUN)).hasToString("2024-10-14_wheat/.artifacts/.rows");
+        assertThat(Layout.isOwnOfCache(".rows")).isTrue();
         assertThat(Layout.lock(RUN)).hasToString("2024-10-14_wheat/.artifacts/.lock");
         assertThat(Layout.unfinished(RUN)).hasToString("2024-10-14_wheat/.artifacts/.tmp");
         assertThat(Layout.damaged(RUN)).hasToString("2024-10-14_wheat/.artifacts/.bad");
@@ -63,5 +66,17 @@ final class LayoutTest {
         assertThat(Layout.isRunFolder(scratch)).isFalse();
         assertThat(Layout.isScratchFolder("2024-10-14_wheat")).isFalse();
         assertThat(Layout.isScratchFolder(".granary-doctor-notes")).isFalse();
+    }
+
+    @Test
+    void pathIntoAnyCacheNamesAFileThere() {
+        assertThat(Layout.cachedIn(List.of("2024-10-14_wheat", ".artifacts", "Model_abcdef.pkl")))
+                .hasValue("Model_abcdef.pkl");
+        assertThat(Layout.cachedIn(List.of("..", "old", ".artifacts", "Model_abcdef.pkl")))
+                .hasValue("Model_abcdef.pkl");
+        assertThat(Layout.cachedIn(List.of(".artifacts"))).isEmpty();
+        assertThat(Layout.cachedIn(List.of(".artifacts", ".trash", "Model_abcdef.pkl")))
+                .isEmpty();
+        assertThat(Layout.cachedIn(List.of())).isEmpty();
     }
 }

@@ -103,7 +103,8 @@ final class StorePathTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/etc/passwd", "../../../..", "../../../../run/x", "x/../../../../..", "", "a//b", "a/", "a\0b"})
+            strings = {"/etc/passwd", "../../../..", "../../../../run/x", "x/../../../../..", "", "/", "//run/x", "a\0b"
+            })
     void linkThatLeavesTheStoreOrIsNoPathLeadsNowhere(String text) {
         assertThat(BINARIES.follow(text)).isEmpty();
     }
@@ -112,6 +113,12 @@ final class StorePathTest {
     void stepsOfALinkAreTakenByTheirLetters() {
         assertThat(BINARIES.follow("./x/../y")).hasValue(BINARIES.child("y"));
         assertThat(BINARIES.follow("...")).hasValue(BINARIES.child("..."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..//x", ".././x", "..///x/", "..//./x//", "../x/."})
+    void slashesOfALinkThatSayNothingCountAsOne(String text) {
+        assertThat(BINARIES.follow(text)).hasValue(StorePath.of("run", "pipeline", "x"));
     }
 
     @Test

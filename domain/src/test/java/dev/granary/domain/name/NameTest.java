@@ -56,4 +56,11 @@ final class NameTest {
     void namesAreOrderedByTheirText() {
         assertThat(Name.of("a")).isLessThan(Name.of("b")).isEqualByComparingTo(Name.of("a"));
     }
+
+    @Test
+    void whatWouldBeRefusedIsNotLegal() {
+        assertThat(Name.isLegal("wheat")).isTrue();
+        assertThat(Name.isLegal("")).isFalse();
+        assertThat(Name.isLegal("a\nb")).isFalse();
+    }
 }

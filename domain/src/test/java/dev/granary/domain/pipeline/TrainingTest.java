@@ -1,9 +1,11 @@
 package dev.granary.domain.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class TrainingTest {
@@ -17,6 +19,24 @@ final class TrainingTest {
         assertThat(training.status()).isEqualTo(Status.RUNNING);
         assertThat(training.duration()).isEmpty();
         assertThat(training.error()).isEmpty();
+    }
+
+    @Test
+    void openTrainingIsRunningUntilItEnds() {
+        Training open = Training.started(START).open();
+
+        assertThat(open.isOpen()).isTrue();
+        assertThat(open.status()).isEqualTo(Status.RUNNING);
+        assertThat(open.finished(START.plusSeconds(1)).isOpen()).isFalse();
+        assertThat(open.failed(START.plusSeconds(1), "singular matrix").isOpen())
+                .isFalse();
+    }
+
+    @Test
+    void trainingThatHasEndedIsNotOpen() {
+        assertThatThrownBy(() -> new Training(Status.FINISHED, START, Optional.empty(), Optional.empty(), true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A training that is finished cannot be open.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.granary.domain.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -28,6 +29,20 @@ final class RankingTest {
             Double.NEGATIVE_INFINITY,
             "no number",
             Double.NaN);
+
+    @Test
+    void betweenEqualsTheTiesDecide() {
+        assertThat(Ranking.rank(
+                        List.of("b", "c", "a"), Direction.MIN, name -> OptionalDouble.of(1), Comparator.naturalOrder()))
+                .containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void tiesDecideAmongThoseWithoutANumberToo() {
+        assertThat(Ranking.rank(
+                        List.of("b", "a"), Direction.MAX, name -> OptionalDouble.empty(), Comparator.naturalOrder()))
+                .containsExactly("a", "b");
+    }
 
     @Test
     void leastIsBestOrMostIs() {
