@@ -2,6 +2,7 @@ package dev.granary.app;
 
 import dev.granary.domain.layout.StorePath;
 import dev.granary.ports.lease.Leases;
+import dev.granary.ports.link.LinkState;
 import dev.granary.ports.memory.InMemoryDisk;
 import dev.granary.ports.memory.InMemoryStore;
 import dev.granary.ports.spi.LiveSurvey;
@@ -15,9 +16,13 @@ import dev.granary.ports.storage.DocumentStore;
 import dev.granary.ports.storage.Folders;
 import dev.granary.ports.storage.LineLog;
 import dev.granary.ports.storage.Presence;
+import dev.granary.ports.storage.Protection;
+import dev.granary.ports.storage.Stamp;
+import dev.granary.ports.storage.Uploads;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +129,16 @@ public final class FarStore implements Store {
     }
 
     @Override
+    public Optional<Protection> protection() {
+        return store.protection();
+    }
+
+    @Override
+    public Optional<Uploads> uploads() {
+        return store.uploads();
+    }
+
+    @Override
     public void sync(Collection<StorePath> paths) {
         store.sync(paths);
     }
@@ -153,8 +168,18 @@ public final class FarStore implements Store {
         }
 
         @Override
+        public List<String> others(StorePath folder) {
+            return survey.others(folder);
+        }
+
+        @Override
         public List<BlobStat> files(StorePath folder) {
             return survey.files(folder);
+        }
+
+        @Override
+        public Optional<Stamp> stamp(StorePath file) {
+            return survey.stamp(file);
         }
 
         @Override
@@ -168,14 +193,26 @@ public final class FarStore implements Store {
         }
 
         @Override
+        public Optional<LinkState> link(StorePath path) {
+            return survey.link(path);
+        }
+
+        @Override
         public boolean isHeld(StorePath scope) {
             return survey.isHeld(scope);
         }
 
         @Override
+        public Optional<Instant> time() {
+            return survey.time();
+        }
+
+        @Override
         public void expect(Collection<StorePath> documents) {
             count("survey.expect");
-            fetched = documents.stream().collect(Collectors.toMap(document -> document, survey::read));
+            fetched = documents.stream()
+                    .filter(document -> survey.presence(document) != Presence.OTHER)
+                    .collect(Collectors.toMap(document -> document, survey::read));
             afterFetching.run();
         }
     }

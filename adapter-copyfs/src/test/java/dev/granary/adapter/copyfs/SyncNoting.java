@@ -10,8 +10,11 @@ import dev.granary.ports.storage.BlobStore;
 import dev.granary.ports.storage.DocumentStore;
 import dev.granary.ports.storage.Folders;
 import dev.granary.ports.storage.LineLog;
+import dev.granary.ports.storage.Protection;
+import dev.granary.ports.storage.Uploads;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A store that tells somebody what is to be synced before it is. */
@@ -61,6 +64,16 @@ final class SyncNoting implements Store {
     @Override
     public List<Trait> traits() {
         return store.traits();
+    }
+
+    @Override
+    public Optional<Protection> protection() {
+        return store.protection();
+    }
+
+    @Override
+    public Optional<Uploads> uploads() {
+        return store.uploads();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.granary.adapter.posixfs;
 
 import dev.granary.domain.layout.StorePath;
 import dev.granary.ports.storage.BlobStat;
+import dev.granary.ports.storage.Stamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -50,6 +51,24 @@ final class FileState {
         long sizeBytes = value("size", Long.class);
         Instant modified = time("lastModifiedTime");
         return Optional.of(new BlobStat(path, sizeBytes, modified, sizeBytes + "-" + modified + "-" + identity()));
+    }
+
+    /** By what the file can be told from what it was; empty if it is not a regular file. */
+    Optional<Stamp> stamp() {
+        if (!value("isRegularFile", Boolean.class)) {
+            return Optional.empty();
+        }
+        Instant modified = time("lastModifiedTime");
+        boolean unix = attributes.containsKey("ino");
+        Instant changed = time(unix ? "ctime" : "creationTime");
+        String file = unix ? Long.toHexString(value("ino", Number.class).longValue()) : "" + attributes.get("fileKey");
+        String text =
+                Long.toHexString(value("size", Long.class)) + "-" + hex(modified) + "-" + file + "-" + hex(changed);
+        return Optional.of(new Stamp(text, changed.isAfter(modified) ? changed : modified));
+    }
+
+    private static String hex(Instant time) {
+        return Long.toHexString(time.getEpochSecond()) + "." + Integer.toHexString(time.getNano());
     }
 
     private String identity() {

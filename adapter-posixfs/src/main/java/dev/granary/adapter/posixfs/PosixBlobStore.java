@@ -131,10 +131,9 @@ final class PosixBlobStore implements BlobStore {
     @Override
     public Stream<BlobStat> list(StorePath folder) {
         return Entries.names(root.look(folder)).stream()
-                .flatMap(
-                        entry -> FileState.read(entry)
-                                .flatMap(state -> state.stat(
-                                        folder.child(entry.getFileName().toString())))
+                .flatMap(entry ->
+                        FileState.read(entry)
+                                .flatMap(state -> state.stat(folder.child(Entries.name(folder, entry))))
                                 .stream());
     }
 

@@ -8,10 +8,11 @@ import dev.granary.ports.storage.Presence;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Real folders; links to folders are none. */
 final class PosixFolders implements Folders {
@@ -21,11 +22,13 @@ final class PosixFolders implements Folders {
     private final Root root;
     private final SteadyLook steadyLook;
     private final Naming naming;
+    private final Syncing syncing;
 
-    PosixFolders(Root root, SteadyLook steadyLook, Naming naming) {
+    PosixFolders(Root root, SteadyLook steadyLook, Naming naming, Syncing syncing) {
         this.root = root;
         this.steadyLook = steadyLook;
         this.naming = naming;
+        this.syncing = syncing;
     }
 
     @Override
@@ -39,9 +42,18 @@ final class PosixFolders implements Folders {
 
     @Override
     public List<String> list(StorePath folder) {
+        return names(folder, BasicFileAttributes::isDirectory);
+    }
+
+    @Override
+    public List<String> others(StorePath folder) {
+        return names(folder, found -> !found.isDirectory() && !found.isRegularFile());
+    }
+
+    private List<String> names(StorePath folder, Predicate<BasicFileAttributes> kind) {
         return Entries.names(root.look(folder)).stream()
-                .filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
-                .map(entry -> entry.getFileName().toString())
+                .filter(entry -> Root.attributesOf(entry).filter(kind).isPresent())
+                .map(entry -> Entries.name(folder, entry))
                 .toList();
     }
 
@@ -120,6 +132,40 @@ final class PosixFolders implements Folders {
             if (tries == DELETION_TRIES) {
                 throw new BusyFailure(
                         Failures.start("delete", found.path()) + "somebody keeps writing into it. Try again.", null);
+            }
+        }
+    }
+
+    @Override
+    public void retire(StorePath folder, StorePath aside) {
+        deleteRecord(aside);
+        delete(aside);
+        Found found = root.look(requireBelowRoot(folder));
+        if (found.isAbsent()) {
+            return;
+        }
+        if (!found.isFolder()) {
+            throw Failures.wrongType("delete", found.path(), "real folder");
+        }
+        if (!move(folder, aside)) {
+            throw new BusyFailure(
+                    Failures.start("delete", found.path())
+                            + "somebody else is at work on it. Wait until they are done.",
+                    null);
+        }
+        syncing.sync(List.of(folder.parent()));
+        deleteRecord(aside);
+        delete(aside);
+    }
+
+    /** What has lost its record is no whole pipeline; what has not is one. */
+    private void deleteRecord(StorePath retired) {
+        Found record = root.look(Layout.metadata(retired));
+        if (record.isFile()) {
+            try {
+                Patience.with(record.path(), () -> Files.deleteIfExists(record.path()));
+            } catch (IOException e) {
+                throw Failures.of("delete", record.path(), e);
             }
         }
     }

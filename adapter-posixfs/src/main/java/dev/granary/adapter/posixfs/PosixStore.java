@@ -11,8 +11,11 @@ import dev.granary.ports.storage.BlobStore;
 import dev.granary.ports.storage.DocumentStore;
 import dev.granary.ports.storage.Folders;
 import dev.granary.ports.storage.LineLog;
+import dev.granary.ports.storage.Protection;
+import dev.granary.ports.storage.Uploads;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
@@ -31,6 +34,7 @@ final class PosixStore implements Store {
     private final LineLog logs;
     private final Folders folders;
     private final Leases leases;
+    private final Optional<Protection> protection;
 
     PosixStore(Root root, Durability durability) {
         this.root = root;
@@ -43,8 +47,9 @@ final class PosixStore implements Store {
         this.blobs = new PosixBlobStore(root, steadyLook, unfinished, naming, medium, HELPERS);
         this.documents = new PosixDocumentStore(root, steadyLook, unfinished, naming, runLock, medium);
         this.logs = new PosixLineLog(root, steadyLook, runLock);
-        this.folders = new PosixFolders(root, steadyLook, naming);
+        this.folders = new PosixFolders(root, steadyLook, naming, syncing);
         this.leases = new PosixLeases(root, runLock);
+        this.protection = PosixProtection.in(root);
     }
 
     private static Thread helper(Runnable work) {
@@ -86,13 +91,25 @@ final class PosixStore implements Store {
     @Override
     public Survey survey(StorePath folder) {
         root.requireOpen();
-        return new LiveSurvey(this, folder);
+        return new PosixSurvey(root, new LiveSurvey(this, folder));
     }
 
     @Override
     public List<Trait> traits() {
         root.requireOpen();
         return List.of();
+    }
+
+    @Override
+    public Optional<Protection> protection() {
+        root.requireOpen();
+        return protection;
+    }
+
+    @Override
+    public Optional<Uploads> uploads() {
+        root.requireOpen();
+        return Optional.empty();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,7 +140,12 @@ final class Root {
         }
     }
 
-    private static Path child(Path folder, String segment) {
+    /**
+     * The path of a name in a folder, unchecked.
+     *
+     * @throws DeniedFailure if the file system has no such names
+     */
+    static Path child(Path folder, String segment) {
         try {
             Path name = folder.getFileSystem().getPath(segment);
             if (name.getNameCount() == 1
@@ -164,6 +170,11 @@ final class Root {
                 "Cannot use the name '%s' in %s: the file system has no such names. Choose another one."
                         .formatted(Printable.of(segment), Printable.of(folder.toString())),
                 cause);
+    }
+
+    /** What stands at a path that was listed, links not followed; empty if it is gone by now. */
+    static Optional<BasicFileAttributes> attributesOf(Path entry) {
+        return Optional.ofNullable(attributes(entry, LinkOption.NOFOLLOW_LINKS));
     }
 
     private static @Nullable BasicFileAttributes attributes(Path path, LinkOption... options) {

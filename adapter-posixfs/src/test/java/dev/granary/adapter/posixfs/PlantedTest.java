@@ -24,10 +24,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,6 +71,55 @@ final class PlantedTest {
         try (var files = store.blobs().list(PATH.parent())) {
             assertThat(files).isEmpty();
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void folderWhoseNameIsNoTextIsRefused() throws InterruptedException {
+        Shell.run(results.resolve(RUN.name()), "mkdir \"$(printf 'arch\\377')\"");
+
+        assertRefused(() -> store.folders().list(RUN));
+        assertThat(store.folders().others(RUN)).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void linkWhoseNameIsNoTextIsRefused() throws InterruptedException {
+        Shell.run(results.resolve(RUN.name()), "ln -s nowhere \"$(printf 'arch\\377')\"");
+
+        assertRefused(() -> store.folders().others(RUN));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void fileWhoseNameIsNoTextIsRefused() throws InterruptedException {
+        Shell.run(results.resolve(RUN.name()), "echo x > \"$(printf 'arch\\377')\"");
+
+        assertRefused(() -> store.blobs().list(RUN).toList());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void nameThatIsNoTextIsRefusedBesideTheOneItReadsAs() throws InterruptedException, IOException {
+        Shell.run(results.resolve(RUN.name()), "mkdir \"$(printf 'arch\\377')\"");
+        Files.createDirectory(results.resolve(RUN.name()).resolve("arch\uFFFD"));
+
+        assertRefused(() -> store.folders().list(RUN));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void nameThatIsNoTextBesideTheRunsHidesNoRun() throws InterruptedException {
+        Shell.run(results, "mkdir \"$(printf 'arch\\377')\"");
+
+        assertThat(store.folders().list(StorePath.ROOT)).contains(RUN.name());
+    }
+
+    private void assertRefused(ThrowingCallable listing) {
+        assertThatExceptionOfType(WrongTypeFailure.class)
+                .isThrownBy(listing)
+                .withMessageStartingWith("Cannot use " + results.resolve(RUN.name()))
+                .withMessageEndingWith("arch\uFFFD: its name is not in UTF-8. Rename it to a name in UTF-8.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.ports.bed.Bed;
 import dev.granary.ports.bed.BedFolder;
+import dev.granary.ports.spi.Durability;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
@@ -59,7 +60,8 @@ final class RunLockTest {
                 while (!file.turn().hasQueuedThreads()) {
                     Thread.onSpinWait();
                 }
-                new PosixFolders(root, new SteadyLook(root), new Naming(lock)).delete(RUN);
+                Syncing syncing = new Syncing(root, new Medium(Durability.NONE), Runnable::run);
+                new PosixFolders(root, new SteadyLook(root), new Naming(lock), syncing).delete(RUN);
                 return waiting;
             });
 

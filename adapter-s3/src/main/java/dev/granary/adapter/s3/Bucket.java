@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -120,6 +119,7 @@ final class Bucket {
         if (depth == Depth.ONE) {
             request.delimiter("/");
         }
+        String last = "";
         try {
             while (true) {
                 ListObjectsV2Response page = client.listObjectsV2(request.build());
@@ -131,11 +131,24 @@ final class Bucket {
                 if (complete || items.size() + prefixes.size() >= most) {
                     return new Listing(items, prefixes, complete, time(page));
                 }
-                request.continuationToken(page.nextContinuationToken());
+                String next = page.nextContinuationToken();
+                if (next == null || next.equals(last)) {
+                    throw noProgress(verb, prefix);
+                }
+                last = next;
+                request.continuationToken(next);
             }
         } catch (SdkException e) {
             throw failure(verb, prefix, e);
         }
+    }
+
+    /** What it means that a server says that a listing goes on, and not where: the rest of it cannot be read. */
+    UnavailableFailure noProgress(String verb, String prefix) {
+        return new UnavailableFailure(
+                Failures.start(verb, shown(prefix))
+                        + "the server says that there is more, and not where it goes on. Use another server.",
+                null);
     }
 
     /** The server's clock when it answered; ours if it does not tell. */
@@ -162,7 +175,15 @@ final class Bucket {
      * @param etag without quotes
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Part(byte[] bytes, long sizeBytes, String etag) {}
+    record Part(byte[] bytes, long sizeBytes, String etag) {
+
+        private static Part of(ResponseBytes<GetObjectResponse> answer) {
+            return new Part(
+                    answer.asByteArrayUnsafe(),
+                    whole(answer.response()),
+                    Head.unquoted(answer.response().eTag()));
+        }
+    }
 
     /** The bytes of a range, those that there are; empty if there is no object. The range is not empty. */
     Optional<Part> get(String verb, String key, long from, long length) {
@@ -176,12 +197,9 @@ final class Bucket {
                             .overrideConfiguration(Clients.moving(Math.min(length, Download.PART_BYTES))),
                     ResponseTransformer.toBytes());
             requireRange(verb, key, from, length, answer);
-            return Optional.of(new Part(
-                    answer.asByteArrayUnsafe(),
-                    whole(answer.response()),
-                    Head.unquoted(answer.response().eTag())));
+            return Optional.of(Part.of(answer));
         } catch (S3Exception e) {
-            if (e.statusCode() == NOT_FOUND && !"NoSuchBucket".equals(Failures.code(e))) {
+            if (Failures.isNoSuchKey(e)) {
                 return Optional.empty();
             }
             if (e.statusCode() == RANGE_NOT_SATISFIABLE) {
@@ -233,17 +251,12 @@ final class Bucket {
             ResponseBytes<GetObjectResponse> answer = client.getObject(
                     r -> r.bucket(place.bucket()).key(key).ifNoneMatch(quotes.written(etag)),
                     ResponseTransformer.toBytes());
-            return new Change(
-                    Change.Kind.CHANGED,
-                    new Part(
-                            answer.asByteArrayUnsafe(),
-                            answer.response().contentLength(),
-                            Head.unquoted(answer.response().eTag())));
+            return new Change(Change.Kind.CHANGED, Part.of(answer));
         } catch (S3Exception e) {
             if (e.statusCode() == NOT_MODIFIED) {
                 return new Change(Change.Kind.SAME, null);
             }
-            if (e.statusCode() == NOT_FOUND && !"NoSuchBucket".equals(Failures.code(e))) {
+            if (Failures.isNoSuchKey(e)) {
                 return new Change(Change.Kind.GONE, null);
             }
             throw failure(verb, key, e);
@@ -286,17 +299,8 @@ final class Bucket {
                     () -> client.deleteObjects(r -> r.bucket(place.bucket())
                             .delete(d -> d.objects(objects).quiet(true))));
             answer.errors().stream().findFirst().ifPresent(error -> {
-                throw failure(
-                        verb,
-                        error.key(),
-                        S3Exception.builder()
-                                .statusCode("AccessDenied".equals(error.code()) ? 403 : 500)
-                                .message(error.message())
-                                .awsErrorDetails(AwsErrorDetails.builder()
-                                        .errorCode(error.code())
-                                        .errorMessage(error.message())
-                                        .build())
-                                .build());
+                String key = error.key() == null ? page.get(0) : error.key();
+                throw Failures.of(verb, shown(key), error);
             });
         }
     }

@@ -1,13 +1,12 @@
 package dev.granary.adapter.s3;
 
 import dev.granary.domain.layout.StorePath;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** Removes objects: files by their names, and folders with all that is in them. */
@@ -69,31 +68,26 @@ final class Deletion {
         acknowledged.forgetAll(folder);
     }
 
+    /** Removes objects in an order in which what is left never looks whole. */
+    void keys(Collection<String> keys) {
+        keysWhile(() -> true, keys);
+    }
+
     /**
-     * Removes objects in an order in which what is left never looks whole: what stands highest first, and each document of
-     * the highest by itself; leases last.
+     * The same, for as long as that is right.
+     *
+     * @param isRight asked before each request
+     * @return whether all are removed
      */
-    void keys(List<String> keys) {
-        List<String> ordered = new ArrayList<>(keys);
-        ordered.sort(Comparator.comparing(Deletion::isLease)
-                .thenComparing(Deletion::depth)
-                .thenComparing(Comparator.naturalOrder()));
-        int first = 0;
-        int depth = ordered.isEmpty() ? 0 : depth(ordered.get(0));
-        while (first < ordered.size() && depth(ordered.get(first)) == depth && !isLease(ordered.get(first))) {
-            bucket.delete("delete", List.of(ordered.get(first)));
-            first++;
+    boolean keysWhile(BooleanSupplier isRight, Collection<String> keys) {
+        for (List<String> group : new RemovalOrder(bucket.place()).of(keys)) {
+            for (int from = 0; from < group.size(); from += Bucket.PAGE) {
+                if (!isRight.getAsBoolean()) {
+                    return false;
+                }
+                bucket.delete("delete", group.subList(from, Math.min(from + Bucket.PAGE, group.size())));
+            }
         }
-        for (int from = first; from < ordered.size(); from += Bucket.PAGE) {
-            bucket.delete("delete", ordered.subList(from, Math.min(from + Bucket.PAGE, ordered.size())));
-        }
-    }
-
-    static int depth(String key) {
-        return (int) key.chars().filter(c -> c == '/').count();
-    }
-
-    private static boolean isLease(String key) {
-        return key.contains(LeaseKeys.FOLDER);
+        return true;
     }
 }

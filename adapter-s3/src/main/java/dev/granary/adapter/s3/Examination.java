@@ -139,10 +139,9 @@ final class Examination {
     }
 
     private Trait listing() {
-        List<String> written =
-                Stream.of("b", "a", "a-2", "a.1").map(start::concat).toList();
-        written.forEach(key ->
-                bucket.put("try out", request(key.substring(start.length())).build(), BYTES));
+        List<String> listedNames = List.of("b", "a", "a-2", "a.1");
+        listedNames.forEach(name -> bucket.put("try out", request(name).build(), BYTES));
+        List<String> written = listedNames.stream().map(start::concat).toList();
         List<String> listed = bucket.list("try out", start, Bucket.Depth.ALL).items().stream()
                 .map(Listing.Item::key)
                 .filter(written::contains)

@@ -13,12 +13,17 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Error;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Says in the ports' words why a server did not do what it was asked for. */
 final class Failures {
 
     private static final String CREDENTIALS =
             " Check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the profile in ~/.aws.";
+
+    private static final int NOT_FOUND = 404;
+    private static final int SERVER_ERROR = 500;
 
     private Failures() {}
 
@@ -47,6 +52,21 @@ final class Failures {
                 start + "the server cannot be reached (" + innermost(cause)
                         + "). Check the network and the option 'endpoint', and try again.",
                 cause);
+    }
+
+    /** The same for one of several objects, where the answer as a whole is that all is well. */
+    static StoreFailure of(String verb, String shown, S3Error error) {
+        AwsErrorDetails details = AwsErrorDetails.builder()
+                .errorCode(String.valueOf(error.code()))
+                .errorMessage(error.message())
+                .build();
+        return ofAnswer(
+                start(verb, shown),
+                S3Exception.builder()
+                        .statusCode(SERVER_ERROR)
+                        .message(error.message())
+                        .awsErrorDetails(details)
+                        .build());
     }
 
     private static StoreFailure ofAnswer(String start, AwsServiceException answer) {
@@ -98,8 +118,7 @@ final class Failures {
                         answer);
             case "KeyTooLongError" ->
                 new UnavailableFailure(start + "its key is too long. Take shorter names.", answer);
-            case "NotImplemented" ->
-                new UnavailableFailure(start + "the server cannot do that (" + said(answer) + ").", answer);
+            case "NotImplemented", "MethodNotAllowed" -> unable(start, answer);
             default -> ofStatus(start, answer);
         };
     }
@@ -112,6 +131,7 @@ final class Failures {
                                 + ". Ask for the permission, or use other credentials.",
                         answer);
             case 404 -> new MissingFailure(start + "it is not there. Check the name.", answer);
+            case 405, 501 -> unable(start, answer);
             case 429 ->
                 new UnavailableFailure(
                         start
@@ -124,6 +144,11 @@ final class Failures {
                                 + "). Try again later.",
                         answer);
         };
+    }
+
+    private static UnavailableFailure unable(String start, AwsServiceException answer) {
+        return new UnavailableFailure(
+                start + "the server cannot do that (" + said(answer) + "). Use another server, or do without.", answer);
     }
 
     static MissingFailure missing(String verb, String shown) {
@@ -141,6 +166,11 @@ final class Failures {
 
     static String start(String verb, String shown) {
         return "Cannot " + verb + " " + shown + ": ";
+    }
+
+    /** Whether an object is not there; a bucket that is not there is another matter. */
+    static boolean isNoSuchKey(AwsServiceException answer) {
+        return answer.statusCode() == NOT_FOUND && !code(answer).equals("NoSuchBucket");
     }
 
     /** The server's own word for what went wrong; empty text if it gave none, as to a HEAD. */

@@ -6,6 +6,8 @@ import dev.granary.domain.layout.StorePath;
 import dev.granary.ports.failure.UnavailableFailure;
 import dev.granary.ports.storage.Presence;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -26,7 +28,13 @@ final class FolderMove {
     /** How the names of what is about the store itself begin: one listing finds the journals, and what else was left. */
     private static final String OURS = ".granary-";
 
+    /** Part of the names of what stood in a journal's place and was none. */
+    private static final String UNREAD = ".unread-";
+
     private static final int MOST_JOURNAL_BYTES = 16 * 1024;
+
+    /** After that, nobody is taken to be at work who left something that cannot be read. */
+    private static final Duration UNREADABLE = Duration.ofHours(1);
 
     private final Bucket bucket;
     private final Writes writes;
@@ -92,34 +100,53 @@ final class FolderMove {
         return writes.put("move", key, journal.bytes(), Condition.unchanged(etag));
     }
 
-    /** Removes what was moved, page by page, for as long as nobody else has completed the move. */
+    /** Removes what was moved, for as long as nobody else has completed the move. */
     private void removeSources(List<String> sources, String key, String etag) {
-        for (int from = 0; from < sources.size(); from += Bucket.PAGE) {
-            boolean isOurs = bucket.head("move", key)
-                    .filter(head -> head.etag().equals(etag))
-                    .isPresent();
-            if (!isOurs) {
-                return;
-            }
-            deletion.keys(sources.subList(from, Math.min(from + Bucket.PAGE, sources.size())));
+        boolean isDone = deletion.keysWhile(
+                () -> bucket.head("move", key)
+                        .filter(head -> head.etag().equals(etag))
+                        .isPresent(),
+                sources);
+        if (isDone) {
+            bucket.delete("move", List.of(key));
         }
-        bucket.delete("move", List.of(key));
     }
 
     /**
-     * Ends the moves of a folder, or into and out of it, that somebody left half done, and removes what they left at the root
-     * who died while they tried the server out.
+     * Ends the moves of a folder, or into and out of it, that somebody left half done; removes what they left at the root who
+     * died while they tried the server out, and puts aside what stands among the journals and is none.
      */
     void settle(StorePath folder) {
         String journals = bucket.place().folderKey(Layout.moves());
         Listing ours = bucket.list("settle", bucket.place().folderPrefix() + OURS, Bucket.Depth.ALL);
         Canary.removeAbandoned(bucket, ours);
         for (Listing.Item item : ours.items()) {
-            if (item.key().startsWith(journals)) {
-                read(item.key())
-                        .filter(there -> there.journal().from().startsWith(folder)
-                                || there.journal().to().startsWith(folder))
-                        .ifPresent(there -> settle(there, item.key()));
+            if (item.key().startsWith(journals) && !item.key().contains(UNREAD)) {
+                Optional<Standing> there = read(item.key());
+                if (there.filter(standing -> concerns(standing.journal(), folder))
+                        .isPresent()) {
+                    settle(there.get(), item.key());
+                } else if (there.isEmpty()) {
+                    putAside(item, ours.now());
+                }
+            }
+        }
+    }
+
+    private static boolean concerns(Journal journal, StorePath folder) {
+        return journal.from().startsWith(folder) || journal.to().startsWith(folder);
+    }
+
+    /**
+     * Gives what stands in a journal's place and is none another name, so that it hinders no move and can still be looked
+     * at. Had it been one, nothing is lost: of the two folders the one that is whole has its record.
+     */
+    private void putAside(Listing.Item item, Instant now) {
+        if (item.lastModified().plus(UNREADABLE).isBefore(now)) {
+            String name = names.get();
+            if (copying.copy("settle", item.key(), item.key() + UNREAD + name, name)
+                    .orElse(false)) {
+                bucket.delete("settle", List.of(item.key()));
             }
         }
     }
@@ -191,15 +218,15 @@ final class FolderMove {
     /** Copies what stands deepest first, and the documents of the folder itself last, so that a part never looks whole. */
     private void copyAll(List<String> sources, Journal journal) {
         List<String> ordered = new ArrayList<>(sources);
-        ordered.sort(Comparator.comparingInt(Deletion::depth)
+        ordered.sort(Comparator.comparingInt(FolderMove::depth)
                 .thenComparing(Comparator.naturalOrder())
                 .reversed());
-        int highest = Deletion.depth(bucket.place().folderKey(journal.from()));
+        int highest = depth(bucket.place().folderKey(journal.from()));
         AtomicBoolean givenUp = new AtomicBoolean();
         List<Future<?>> underWay = new ArrayList<>();
         List<String> documents = new ArrayList<>();
         for (String source : ordered) {
-            if (Deletion.depth(source) == highest) {
+            if (depth(source) == highest) {
                 documents.add(source);
             } else {
                 underWay.add(workers.submit(() -> {
@@ -211,6 +238,10 @@ final class FolderMove {
         }
         awaitAll(underWay, givenUp);
         documents.forEach(document -> copy(document, journal));
+    }
+
+    private static int depth(String key) {
+        return (int) key.chars().filter(c -> c == '/').count();
     }
 
     private String target(String source, Journal journal) {

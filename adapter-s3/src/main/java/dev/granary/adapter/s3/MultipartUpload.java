@@ -1,8 +1,6 @@
 package dev.granary.adapter.s3;
 
 import dev.granary.domain.content.Digest;
-import dev.granary.ports.failure.StoreFailure;
-import dev.granary.ports.failure.UnavailableFailure;
 import dev.granary.ports.storage.SourceFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +36,9 @@ final class MultipartUpload {
     // Amazon S3 user guide, "multipart upload limits": 10,000 parts.
     private static final int MOST_PARTS = 9_000;
     private static final int AT_ONCE = 4;
-    private static final Duration ONE_PART = Duration.ofMinutes(2);
+    /** What a server does by itself and answers when it is done. */
+    private static final Duration SERVER_WORK = Duration.ofMinutes(2);
+
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int REFUSED = 412;
     private static final int ABSENT = 404;
@@ -97,10 +97,7 @@ final class MultipartUpload {
                         .createMultipartUpload(request -> {
                             request.bucket(bucket.place().bucket()).key(key).metadata(metadata);
                             options.storageClass().ifPresent(request::storageClass);
-                            options.encryption().ifPresent(encryption -> {
-                                request.serverSideEncryption(encryption.algorithm());
-                                encryption.key().ifPresent(request::ssekmsKeyId);
-                            });
+                            options.encrypt(request);
                         })
                         .uploadId());
         return new MultipartUpload(bucket, options, workers, key, metadata.getOrDefault(Head.WRITE, ""), uploadId);
@@ -147,7 +144,7 @@ final class MultipartUpload {
                                     .uploadId(uploadId)
                                     .partNumber(number)
                                     .overrideConfiguration(
-                                            o -> o.apiCallTimeout(PATIENCE).apiCallAttemptTimeout(ONE_PART)))
+                                            o -> o.apiCallTimeout(PATIENCE).apiCallAttemptTimeout(SERVER_WORK)))
                     .copyPartResult()
                     .eTag();
             return CompletedPart.builder().partNumber(number).eTag(etag).build();
@@ -207,19 +204,7 @@ final class MultipartUpload {
     }
 
     private CompletedPart done(Future<CompletedPart> part) {
-        try {
-            return part.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UnavailableFailure(
-                    Failures.start("write", bucket.shown(key)) + "the thread was interrupted. Try again.", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof StoreFailure failure) {
-                throw failure;
-            }
-            throw new UnavailableFailure(
-                    Failures.start("write", bucket.shown(key)) + e.getMessage() + ". Try again.", e);
-        }
+        return Results.of(part, Failures.start("write", bucket.shown(key)));
     }
 
     private CompletedPart sendPart(int number, byte[] part) {
@@ -231,8 +216,7 @@ final class MultipartUpload {
                                         .key(key)
                                         .uploadId(uploadId)
                                         .partNumber(number)
-                                        .overrideConfiguration(
-                                                o -> o.apiCallTimeout(PATIENCE).apiCallAttemptTimeout(ONE_PART));
+                                        .overrideConfiguration(Clients.moving(part.length));
                                 if (options.checksums() != Options.Checksums.NONE) {
                                     request.contentMD5(Base64.getEncoder()
                                             .encodeToString(Hashes.md5().digest(part)));
@@ -265,7 +249,7 @@ final class MultipartUpload {
                         .key(key)
                         .uploadId(uploadId)
                         .multipartUpload(upload -> upload.parts(parts))
-                        .overrideConfiguration(o -> o.apiCallTimeout(PATIENCE).apiCallAttemptTimeout(ONE_PART));
+                        .overrideConfiguration(o -> o.apiCallTimeout(PATIENCE).apiCallAttemptTimeout(SERVER_WORK));
                 if (condition.kind() == Condition.Kind.ABSENT) {
                     request.ifNoneMatch("*");
                 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
@@ -72,6 +73,14 @@ record Options(
 
     /** Asks for the encryption that is wanted of everything that is written. */
     void encrypt(PutObjectRequest.Builder request) {
+        encryption.ifPresent(wanted -> {
+            request.serverSideEncryption(wanted.algorithm());
+            wanted.key().ifPresent(request::ssekmsKeyId);
+        });
+    }
+
+    /** The same of what is sent in parts. */
+    void encrypt(CreateMultipartUploadRequest.Builder request) {
         encryption.ifPresent(wanted -> {
             request.serverSideEncryption(wanted.algorithm());
             wanted.key().ifPresent(request::ssekmsKeyId);

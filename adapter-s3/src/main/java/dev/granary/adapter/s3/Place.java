@@ -79,6 +79,11 @@ record Place(String bucket, String prefix) {
         return key(link.isRoot() ? link : link.parent().child(link.name() + POINTER));
     }
 
+    /** The link whose key this is; empty if it is that of something else. */
+    Optional<StorePath> link(String key) {
+        return key.endsWith(POINTER) ? standing(key) : Optional.empty();
+    }
+
     /** The path whose key this is; empty if no path has it. */
     Optional<StorePath> path(String key) {
         String start = prefix.isEmpty() ? "" : prefix + "/";

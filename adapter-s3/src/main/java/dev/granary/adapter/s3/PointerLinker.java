@@ -70,18 +70,24 @@ final class PointerLinker implements Linker {
         if (link.isRoot()) {
             return new LinkState.NoLink();
         }
-        Optional<Bucket.Part> pointer =
-                bucket.get("look at", bucket.place().pointerKey(link), 0, LONGEST_TARGET_BYTES + 1L);
+        Optional<Bucket.Part> pointer = fetch(bucket, link);
         if (pointer.isPresent()) {
             acknowledged.add(link);
-            return state(link, new String(pointer.get().bytes(), StandardCharsets.UTF_8));
+            return state(link, pointer.get().bytes());
         }
         return Look.at(bucket, "look at", link).presence() == Presence.ABSENT
                 ? new LinkState.Absent()
                 : new LinkState.NoLink();
     }
 
-    private static LinkState state(StorePath link, String text) {
+    /** The text of a link, or the beginning of what is too long for one; empty if there is no link. */
+    static Optional<Bucket.Part> fetch(Bucket bucket, StorePath link) {
+        return bucket.get("look at", bucket.place().pointerKey(link), 0, LONGEST_TARGET_BYTES + 1L);
+    }
+
+    /** Where a link leads that has this text. */
+    static LinkState state(StorePath link, byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
         if (text.length() > LONGEST_TARGET_BYTES) {
             return new LinkState.Escaping(text.substring(0, 80) + "…");
         }

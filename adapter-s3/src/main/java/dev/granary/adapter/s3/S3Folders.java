@@ -65,6 +65,17 @@ final class S3Folders implements Folders {
     }
 
     @Override
+    public List<String> others(StorePath folder) {
+        gate.requireOpen();
+        String start = bucket.place().folderKey(folder);
+        return bucket.list("list", start, Bucket.Depth.ONE).items().stream()
+                .flatMap(item -> bucket.place().link(item.key()).stream())
+                .map(StorePath::name)
+                .sorted()
+                .toList();
+    }
+
+    @Override
     public void create(StorePath folder) {
         gate.requireOpen();
         for (StorePath above = folder; !above.isRoot(); above = above.parent()) {
@@ -132,6 +143,12 @@ final class S3Folders implements Folders {
         gate.requireOpen();
         deletion.folder(folder);
         looks.forget(folder);
+    }
+
+    @Override
+    public void retire(StorePath folder, StorePath aside) {
+        delete(aside);
+        delete(folder);
     }
 
     @Override

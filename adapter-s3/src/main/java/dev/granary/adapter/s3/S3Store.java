@@ -10,9 +10,12 @@ import dev.granary.ports.storage.BlobStore;
 import dev.granary.ports.storage.DocumentStore;
 import dev.granary.ports.storage.Folders;
 import dev.granary.ports.storage.LineLog;
+import dev.granary.ports.storage.Protection;
+import dev.granary.ports.storage.Uploads;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +46,7 @@ final class S3Store implements Store {
     private final LineLog logs;
     private final Folders folders;
     private final Linker pointers;
+    private final Uploads uploads;
 
     S3Store(
             S3Client client,
@@ -92,6 +96,7 @@ final class S3Store implements Store {
                 looks,
                 names);
         this.pointers = new PointerLinker(gate, bucket, looks, writes, acknowledged);
+        this.uploads = new S3Uploads(gate, bucket, workers);
     }
 
     /** What tells a bucket from others of its name. */
@@ -155,6 +160,18 @@ final class S3Store implements Store {
     public List<Trait> traits() {
         gate.requireOpen();
         return new Examination(bucket, options, clock, names).traits();
+    }
+
+    @Override
+    public Optional<Protection> protection() {
+        gate.requireOpen();
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Uploads> uploads() {
+        gate.requireOpen();
+        return Optional.of(uploads);
     }
 
     /** What a server has acknowledged is durable; the rest is looked for. */

@@ -1,15 +1,16 @@
 package dev.granary.adapter.s3;
 
 import dev.granary.domain.layout.StorePath;
-import dev.granary.ports.failure.StoreFailure;
-import dev.granary.ports.failure.UnavailableFailure;
 import dev.granary.ports.lease.Leases;
+import dev.granary.ports.link.LinkState;
 import dev.granary.ports.spi.Survey;
 import dev.granary.ports.storage.BlobStat;
 import dev.granary.ports.storage.Document;
 import dev.granary.ports.storage.DocumentStore;
 import dev.granary.ports.storage.DocumentVersion;
 import dev.granary.ports.storage.Presence;
+import dev.granary.ports.storage.Stamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -18,12 +19,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * All keys of a folder by one listing. Documents that were read before and have not changed since are at hand; the others
+ * All keys of a folder by one listing. Documents and links that were read before and have not changed since are at hand; the others
  * are fetched, many at once if that is asked for.
  */
 final class S3Survey implements Survey {
@@ -38,6 +38,7 @@ final class S3Survey implements Survey {
     private final TreeMap<String, Listing.Item> items = new TreeMap<>();
     private final Listing listing;
     private final Map<StorePath, Future<Optional<Document>>> expected = new ConcurrentHashMap<>();
+    private final Map<StorePath, Future<LinkState>> expectedLinks = new ConcurrentHashMap<>();
 
     S3Survey(
             Gate gate,
@@ -99,6 +100,19 @@ final class S3Survey implements Survey {
     }
 
     @Override
+    public List<String> others(StorePath path) {
+        requireInside(path);
+        String start = bucket.place().folderKey(path);
+        return items.tailMap(start, false).values().stream()
+                .takeWhile(item -> item.key().startsWith(start))
+                .filter(item -> item.key().indexOf('/', start.length()) < 0)
+                .flatMap(item -> bucket.place().link(item.key()).stream())
+                .map(StorePath::name)
+                .sorted()
+                .toList();
+    }
+
+    @Override
     public List<BlobStat> files(StorePath path) {
         requireInside(path);
         Place place = bucket.place();
@@ -112,10 +126,19 @@ final class S3Survey implements Survey {
     }
 
     @Override
+    public Optional<Stamp> stamp(StorePath file) {
+        requireInside(file);
+        Listing.Item item = file.isRoot() ? null : items.get(bucket.place().key(file));
+        return item == null ? Optional.empty() : Optional.of(Stamp.of(Contents.stat(file, item)));
+    }
+
+    @Override
     public Optional<Document> read(StorePath document) {
         requireInside(document);
         Future<Optional<Document>> fetched = expected.remove(document);
-        return fetched == null ? readNow(document) : result(fetched);
+        return fetched == null
+                ? readNow(document)
+                : Results.of(fetched, Failures.start("read", bucket.place().shown(document)));
     }
 
     private Optional<Document> readNow(StorePath document) {
@@ -140,28 +163,47 @@ final class S3Survey implements Survey {
         return fetched;
     }
 
-    private Optional<Document> result(Future<Optional<Document>> fetched) {
-        try {
-            return fetched.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UnavailableFailure(
-                    "Cannot read " + bucket.place().shown(folder) + ": the thread was interrupted. Read it again.", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof StoreFailure failure) {
-                throw failure;
-            }
-            throw new UnavailableFailure(
-                    "Cannot read " + bucket.place().shown(folder) + ": " + e.getMessage() + ". Read it again.", e);
+    @Override
+    public Optional<LinkState> link(StorePath path) {
+        requireInside(path);
+        Future<LinkState> fetched = expectedLinks.remove(path);
+        return Optional.of(
+                fetched == null
+                        ? linkNow(path)
+                        : Results.of(
+                                fetched,
+                                Failures.start("look at", bucket.place().shown(path))));
+    }
+
+    private LinkState linkNow(StorePath path) {
+        String key = bucket.place().pointerKey(path);
+        Listing.Item item = path.isRoot() ? null : items.get(key);
+        if (item == null) {
+            return presence(path) == Presence.ABSENT ? new LinkState.Absent() : new LinkState.NoLink();
         }
+        Optional<byte[]> kept = cache.find(key, item.etag());
+        if (kept.isPresent()) {
+            return PointerLinker.state(path, kept.get());
+        }
+        Optional<Bucket.Part> fetched = PointerLinker.fetch(bucket, path);
+        fetched.filter(part -> part.bytes().length == part.sizeBytes())
+                .ifPresent(part -> cache.keep(key, part.etag(), part.bytes()));
+        return fetched.map(part -> PointerLinker.state(path, part.bytes())).orElseGet(LinkState.Absent::new);
     }
 
     @Override
-    public void expect(Collection<StorePath> documents) {
-        documents.forEach(this::requireInside);
-        for (StorePath document : documents) {
-            if (items.containsKey(bucket.place().key(document))) {
-                expected.computeIfAbsent(document, path -> workers.submit(() -> readNow(path)));
+    public Optional<Instant> time() {
+        return Optional.of(listing.now());
+    }
+
+    @Override
+    public void expect(Collection<StorePath> paths) {
+        paths.forEach(this::requireInside);
+        for (StorePath path : paths) {
+            if (items.containsKey(bucket.place().key(path))) {
+                expected.computeIfAbsent(path, document -> workers.submit(() -> readNow(document)));
+            } else if (items.containsKey(bucket.place().pointerKey(path))) {
+                expectedLinks.computeIfAbsent(path, link -> workers.submit(() -> linkNow(link)));
             }
         }
     }

@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class Writes {
 
     private static final int REFUSED = 412;
-    private static final int ABSENT = 404;
     private static final int CONFLICT = 409;
     private static final int TRIES = 12;
 
@@ -83,7 +82,8 @@ final class Writes {
             try {
                 return Optional.of(Head.unquoted(bucket.put(request, bytes).eTag()));
             } catch (S3Exception e) {
-                if (e.statusCode() == REFUSED || isAbsent(e)) {
+                // Where what is to be unchanged is gone, Amazon S3 answers 404 and Ceph 412.
+                if (e.statusCode() == REFUSED || Failures.isNoSuchKey(e)) {
                     return bucket.head(verb, key)
                             .filter(head -> head.isOf(write))
                             .map(Head::etag);
@@ -97,11 +97,6 @@ final class Writes {
                 throw bucket.failure(verb, key, e);
             }
         }
-    }
-
-    // Amazon S3 answers 404 where what is to be unchanged is gone, Ceph 412.
-    private static boolean isAbsent(S3Exception cause) {
-        return cause.statusCode() == ABSENT && !"NoSuchBucket".equals(Failures.code(cause));
     }
 
     private void conditions(PutObjectRequest.Builder request, Condition condition) {

@@ -2,6 +2,7 @@ package dev.granary.app.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.granary.app.StoppingStore;
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.domain.pipeline.LinkChoice;

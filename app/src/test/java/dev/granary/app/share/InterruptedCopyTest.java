@@ -3,6 +3,7 @@ package dev.granary.app.share;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.granary.app.StoppingStore;
 import dev.granary.app.store.PipelineRecord;
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;

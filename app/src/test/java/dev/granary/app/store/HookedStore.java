@@ -13,6 +13,8 @@ import dev.granary.ports.storage.BlobStore;
 import dev.granary.ports.storage.DocumentStore;
 import dev.granary.ports.storage.Folders;
 import dev.granary.ports.storage.LineLog;
+import dev.granary.ports.storage.Protection;
+import dev.granary.ports.storage.Uploads;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -94,6 +96,16 @@ final class HookedStore implements Store {
     @Override
     public List<Trait> traits() {
         return store.traits();
+    }
+
+    @Override
+    public Optional<Protection> protection() {
+        return store.protection();
+    }
+
+    @Override
+    public Optional<Uploads> uploads() {
+        return store.uploads();
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.granary.ports.spi;
 
 import dev.granary.domain.layout.StorePath;
+import dev.granary.ports.link.LinkState;
 import dev.granary.ports.storage.BlobStat;
 import dev.granary.ports.storage.Document;
 import dev.granary.ports.storage.Presence;
+import dev.granary.ports.storage.Stamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +34,20 @@ public final class LiveSurvey implements Survey {
     }
 
     @Override
+    public List<String> others(StorePath path) {
+        return store.folders().others(inside(path));
+    }
+
+    @Override
     public List<BlobStat> files(StorePath path) {
         try (Stream<BlobStat> files = store.blobs().list(inside(path))) {
             return files.toList();
         }
+    }
+
+    @Override
+    public Optional<Stamp> stamp(StorePath file) {
+        return store.blobs().stat(inside(file)).map(Stamp::of);
     }
 
     @Override
@@ -43,13 +56,24 @@ public final class LiveSurvey implements Survey {
     }
 
     @Override
+    public Optional<LinkState> link(StorePath path) {
+        inside(path);
+        return Optional.empty();
+    }
+
+    @Override
     public boolean isHeld(StorePath scope) {
         return store.leases().isHeld(inside(scope));
     }
 
     @Override
-    public void expect(Collection<StorePath> documents) {
-        documents.forEach(this::inside);
+    public Optional<Instant> time() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void expect(Collection<StorePath> paths) {
+        paths.forEach(this::inside);
     }
 
     private StorePath inside(StorePath path) {

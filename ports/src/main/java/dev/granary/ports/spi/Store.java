@@ -6,8 +6,11 @@ import dev.granary.ports.storage.BlobStore;
 import dev.granary.ports.storage.DocumentStore;
 import dev.granary.ports.storage.Folders;
 import dev.granary.ports.storage.LineLog;
+import dev.granary.ports.storage.Protection;
+import dev.granary.ports.storage.Uploads;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** One results folder, through all its ports. Thread-safe. Whoever opened it closes it; a closed one throws {@link IllegalStateException}. */
 public interface Store extends AutoCloseable {
@@ -30,6 +33,12 @@ public interface Store extends AutoCloseable {
      * there is nothing to tell.
      */
     List<Trait> traits();
+
+    /** Takes and gives the right to change files; empty where the store has no such rights. */
+    Optional<Protection> protection();
+
+    /** What was sent in parts and never completed; empty where there is no such thing. */
+    Optional<Uploads> uploads();
 
     /**
      * In a durable store, the named files (their bytes) and folders (the names in them, links included) are on the

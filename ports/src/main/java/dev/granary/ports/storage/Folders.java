@@ -15,6 +15,12 @@ public interface Folders {
     /** The names of the folders directly in a folder, ascending; none if it is absent. */
     List<String> list(StorePath folder);
 
+    /**
+     * The names of what stands directly in a folder and is neither file nor folder, ascending: links under the names that
+     * they have as links, devices, pipes; none if it is absent.
+     */
+    List<String> others(StorePath folder);
+
     /** Makes a folder and those above it; one that is there is fine. */
     void create(StorePath folder);
 
@@ -41,6 +47,16 @@ public interface Folders {
      * @throws dev.granary.ports.failure.BusyFailure if somebody keeps something in it open, or keeps writing into it
      */
     void delete(StorePath folder);
+
+    /**
+     * Removes a folder with all that is in it so that nobody takes a part of it for the whole: where a folder can move in one
+     * step, it is first given another place, in a durable store for good; where it cannot, its records go first, what they
+     * refer to after its links, and a run's contents last. If that is cut short, the same call ends it. Absent is fine.
+     *
+     * @param aside where the folder may stand meanwhile; what stands there is what an earlier call left, and goes first
+     * @throws dev.granary.ports.failure.BusyFailure if somebody keeps something in it open, or keeps writing into it
+     */
+    void retire(StorePath folder, StorePath aside);
 
     /** Removes a folder if it is empty; otherwise, or if it is absent, does nothing. */
     void deleteIfEmpty(StorePath folder);

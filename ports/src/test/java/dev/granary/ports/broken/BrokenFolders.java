@@ -19,6 +19,11 @@ record BrokenFolders(Folders sound) implements Folders {
     }
 
     @Override
+    public List<String> others(StorePath folder) {
+        return sound.others(folder);
+    }
+
+    @Override
     public void create(StorePath folder) {
         sound.create(folder);
     }
@@ -37,6 +42,11 @@ record BrokenFolders(Folders sound) implements Folders {
     @Override
     public void delete(StorePath folder) {
         sound.delete(folder);
+    }
+
+    @Override
+    public void retire(StorePath folder, StorePath aside) {
+        sound.retire(folder, aside);
     }
 
     @Override

@@ -10,8 +10,11 @@ import dev.granary.ports.storage.BlobStore;
 import dev.granary.ports.storage.DocumentStore;
 import dev.granary.ports.storage.Folders;
 import dev.granary.ports.storage.LineLog;
+import dev.granary.ports.storage.Protection;
+import dev.granary.ports.storage.Uploads;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** A store put together from ports, one of which may be broken. */
 public record Ports(Store sound, BlobStore blobs, DocumentStore documents, LineLog logs, Folders folders, Leases leases)
@@ -50,6 +53,16 @@ public record Ports(Store sound, BlobStore blobs, DocumentStore documents, LineL
     @Override
     public List<Trait> traits() {
         return sound.traits();
+    }
+
+    @Override
+    public Optional<Protection> protection() {
+        return sound.protection();
+    }
+
+    @Override
+    public Optional<Uploads> uploads() {
+        return sound.uploads();
     }
 
     @Override

@@ -160,7 +160,7 @@ public abstract class BlobStoreContract extends StoreCase {
     void listingOfThousandsIsComplete() {
         List<String> names =
                 IntStream.range(0, 2_500).mapToObj("file_%04d"::formatted).toList();
-        names.forEach(name -> publish(CACHE.child(name), name));
+        names.parallelStream().forEach(name -> publish(CACHE.child(name), name));
 
         assertThat(files(CACHE)).isEqualTo(names);
     }

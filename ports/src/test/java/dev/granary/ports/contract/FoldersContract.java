@@ -86,6 +86,58 @@ public abstract class FoldersContract extends StoreCase {
     }
 
     @Test
+    void filesAndFoldersAreNoOthers() {
+        publish(FOLDER.child("file"), "text");
+        folders().create(FOLDER.child("inputs"));
+
+        assertThat(folders().others(FOLDER)).isEmpty();
+        assertThat(folders().others(RUN.child("absent"))).isEmpty();
+    }
+
+    @Test
+    void retiredFolderIsGoneWithAllThatIsInIt() {
+        publish(FOLDER.child("file"), "text");
+        publish(FOLDER.child("inputs").child("data"), "text");
+        publish(CACHE.child("content"), "kept");
+
+        folders().retire(FOLDER, PLACE);
+
+        assertThat(folders().presence(FOLDER)).isEqualTo(Presence.ABSENT);
+        assertThat(folders().presence(PLACE)).isEqualTo(Presence.ABSENT);
+        assertThat(files(CACHE)).containsExactly("content");
+    }
+
+    @Test
+    void retiringEndsWhatWasCutShort() {
+        publish(FOLDER.child("file"), "new");
+        publish(PLACE.child("file"), "left over");
+
+        folders().retire(FOLDER, PLACE);
+
+        assertThat(folders().presence(FOLDER)).isEqualTo(Presence.ABSENT);
+        assertThat(folders().presence(PLACE)).isEqualTo(Presence.ABSENT);
+    }
+
+    @Test
+    void retiringWhatIsAbsentRemovesWhatAnEarlierCallLeft() {
+        publish(PLACE.child("file"), "left over");
+
+        folders().retire(FOLDER, PLACE);
+
+        assertThat(folders().presence(PLACE)).isEqualTo(Presence.ABSENT);
+    }
+
+    @Test
+    void fileIsNotRetired() {
+        publish(FOLDER, "text");
+
+        assertThatExceptionOfType(WrongTypeFailure.class)
+                .isThrownBy(() -> folders().retire(FOLDER, PLACE))
+                .withMessageContaining(FOLDER.name());
+        assertThat(folders().presence(FOLDER)).isEqualTo(Presence.FILE);
+    }
+
+    @Test
     void listingHasTheFoldersDirectlyInOneByName() {
         folders().create(RUN.child("b"));
         folders().create(RUN.child("a").child("below"));
@@ -118,7 +170,7 @@ public abstract class FoldersContract extends StoreCase {
     void listingOfThousandsIsComplete() {
         List<String> names =
                 IntStream.range(0, 1_200).mapToObj("folder_%04d"::formatted).toList();
-        names.forEach(name -> folders().create(FOLDER.child(name)));
+        names.parallelStream().forEach(name -> folders().create(FOLDER.child(name)));
 
         assertThat(folders().list(FOLDER)).isEqualTo(names);
     }
@@ -289,9 +341,12 @@ public abstract class FoldersContract extends StoreCase {
         return Stream.of(
                 use("presence", folders -> folders.presence(FOLDER)),
                 use("list", folders -> folders.list(FOLDER)),
+                use("others", folders -> folders.others(FOLDER)),
                 use("create", folders -> folders.create(FOLDER)),
                 use("move", folders -> folders.move(FOLDER, PLACE)),
                 use("delete", folders -> folders.delete(FOLDER)),
+                use("retire", folders -> folders.retire(FOLDER, PLACE)),
+                use("settle", folders -> folders.settle(FOLDER)),
                 use("deleteIfEmpty", folders -> folders.deleteIfEmpty(FOLDER)));
     }
 

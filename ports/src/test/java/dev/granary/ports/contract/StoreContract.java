@@ -90,6 +90,10 @@ public abstract class StoreContract extends StoreCase {
                 use("logs", Store::logs),
                 use("folders", Store::folders),
                 use("leases", Store::leases),
+                use("survey", store -> store.survey(RUN)),
+                use("traits", Store::traits),
+                use("protection", Store::protection),
+                use("uploads", Store::uploads),
                 use("sync", store -> store.sync(List.of())));
     }
 

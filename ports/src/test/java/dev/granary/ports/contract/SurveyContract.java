@@ -13,8 +13,10 @@ import dev.granary.ports.spi.Store;
 import dev.granary.ports.spi.Survey;
 import dev.granary.ports.storage.Document;
 import dev.granary.ports.storage.Presence;
+import dev.granary.ports.storage.Stamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,6 +42,7 @@ public abstract class SurveyContract extends StoreCase {
 
         for (StorePath folder : List.of(RUN, CACHE, PIPELINE, RUN.child("empty"), RUN.child("absent"))) {
             assertThat(survey.folders(folder)).isEqualTo(store.folders().list(folder));
+            assertThat(survey.others(folder)).isEqualTo(store.folders().others(folder));
             try (Stream<?> files = store.blobs().list(folder)) {
                 assertThat(survey.files(folder)).isEqualTo(files.toList());
             }
@@ -68,6 +71,35 @@ public abstract class SurveyContract extends StoreCase {
         assertThat(survey.read(Layout.runDocument(OTHER_RUN)).map(Document::bytes))
                 .hasValue(bytes("name: barley"));
         assertThat(survey.read(SCORES).map(Document::bytes)).hasValue(bytes("rmse: 0.5"));
+    }
+
+    @Test
+    void stampsOfADocumentAreEqualUntilItIsAnother() {
+        store.documents().create(SCORES, bytes("rmse: 0.5"));
+        Survey survey = store.survey(RUN);
+        assertThat(survey.folders(RUN)).contains(PIPELINE.name());
+        Optional<Stamp> stamp = survey.stamp(SCORES);
+
+        assertThat(stamp).isPresent();
+        assertThat(stamp.get().text()).isNotBlank().isASCII();
+        assertThat(survey.stamp(SCORES)).isEqualTo(stamp);
+        assertThat(store.survey(RUN).stamp(SCORES)).isEqualTo(stamp);
+
+        Document document = store.documents().read(SCORES).orElseThrow();
+        store.documents().replace(SCORES, bytes("rmse: 0.7"), document.version());
+        assertThat(store.survey(RUN).stamp(SCORES)).isPresent().isNotEqualTo(stamp);
+    }
+
+    @Test
+    void onlyFilesHaveStamps() {
+        store.documents().create(SCORES, bytes("rmse: 0.5"));
+        Survey survey = store.survey(RUN);
+
+        assertThat(survey.stamp(Layout.metadata(PIPELINE))).isEmpty();
+        assertThat(survey.stamp(PIPELINE)).isEmpty();
+        assertThat(survey.stamp(RUN.child("no").child("such"))).isEmpty();
+        assertThat(survey.folders(RUN)).contains(PIPELINE.name());
+        assertThat(survey.stamp(Layout.metadata(PIPELINE))).isEmpty();
     }
 
     @Test
@@ -150,7 +182,8 @@ public abstract class SurveyContract extends StoreCase {
     void tellsOfThousands() {
         List<String> names =
                 IntStream.range(0, 1_200).mapToObj("folder_%04d"::formatted).toList();
-        names.forEach(name -> store.documents().create(Layout.scores(PIPELINE.child(name)), bytes(name)));
+        names.parallelStream()
+                .forEach(name -> store.documents().create(Layout.scores(PIPELINE.child(name)), bytes(name)));
 
         assertThat(store.survey(RUN).folders(PIPELINE)).isEqualTo(names);
     }
@@ -179,7 +212,9 @@ public abstract class SurveyContract extends StoreCase {
         return Stream.of(
                 question("presence", Survey::presence),
                 question("folders", Survey::folders),
+                question("others", Survey::others),
                 question("files", Survey::files),
+                question("link", Survey::link),
                 question("read", Survey::read),
                 question("isHeld", Survey::isHeld),
                 question("expect", (survey, path) -> survey.expect(List.of(path))));

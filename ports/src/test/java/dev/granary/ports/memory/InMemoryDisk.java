@@ -5,9 +5,12 @@ import dev.granary.ports.failure.MissingFailure;
 import dev.granary.ports.failure.StoreFailure;
 import dev.granary.ports.failure.WrongTypeFailure;
 import dev.granary.ports.storage.Presence;
+import dev.granary.ports.storage.Upload;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ public final class InMemoryDisk {
     private final InstantSource clock;
     private final Map<StorePath, Node> nodes = new HashMap<>();
     private final InMemoryLeaseTable leases = new InMemoryLeaseTable();
+    private final List<Upload> uploads = new ArrayList<>();
     private long revision;
 
     /** A disk whose files have the times of this clock. */
@@ -43,6 +47,25 @@ public final class InMemoryDisk {
     public synchronized void plantLink(StorePath path, String text) {
         makeFolders(path.parent());
         nodes.put(path, new Node.Link(text));
+    }
+
+    /** Leaves an upload to this place behind, begun now and never completed; its id. */
+    public synchronized String plantUpload(StorePath path) {
+        revision++;
+        String id = "upload-" + revision;
+        uploads.add(new Upload(path, id, clock.instant()));
+        return id;
+    }
+
+    /** By place and then by time. */
+    synchronized List<Upload> uploads() {
+        return uploads.stream()
+                .sorted(Comparator.comparing(Upload::path).thenComparing(Upload::begunAt))
+                .toList();
+    }
+
+    synchronized void removeUploads(Collection<Upload> gone) {
+        uploads.removeAll(gone);
     }
 
     InMemoryLeaseTable leases() {

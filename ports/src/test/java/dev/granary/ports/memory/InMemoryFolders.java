@@ -30,6 +30,14 @@ final class InMemoryFolders implements Folders {
     }
 
     @Override
+    public List<String> others(StorePath folder) {
+        gate.requireOpen();
+        return disk.names(folder).stream()
+                .filter(name -> disk.presence(folder.child(name)) == Presence.OTHER)
+                .toList();
+    }
+
+    @Override
     public void create(StorePath folder) {
         gate.requireOpen();
         disk.makeFolders(folder);
@@ -49,6 +57,13 @@ final class InMemoryFolders implements Folders {
     @Override
     public void delete(StorePath folder) {
         gate.requireOpen();
+        disk.deleteFolder(folder);
+    }
+
+    @Override
+    public void retire(StorePath folder, StorePath aside) {
+        gate.requireOpen();
+        disk.deleteFolder(aside);
         disk.deleteFolder(folder);
     }
 

@@ -12,6 +12,8 @@ import dev.granary.ports.storage.DocumentStore;
 import dev.granary.ports.storage.Folders;
 import dev.granary.ports.storage.LineLog;
 import dev.granary.ports.storage.Presence;
+import dev.granary.ports.storage.Protection;
+import dev.granary.ports.storage.Uploads;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +73,18 @@ public final class InMemoryStore implements Store {
     public List<Trait> traits() {
         gate.requireOpen();
         return List.of();
+    }
+
+    @Override
+    public Optional<Protection> protection() {
+        gate.requireOpen();
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Uploads> uploads() {
+        gate.requireOpen();
+        return Optional.of(new InMemoryUploads(disk, gate));
     }
 
     /** Everything is as durable as memory is; but what is absent is an error. */

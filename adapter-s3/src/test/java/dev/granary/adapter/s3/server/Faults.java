@@ -1,8 +1,11 @@
 package dev.granary.adapter.s3.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What a {@link FaultyServer} can do wrong. */
 public final class Faults {
@@ -12,6 +15,28 @@ public final class Faults {
     /** Answers with an error at once, before the body is read; the server behind hears nothing. */
     public static Fault error(int status, String code, String message) {
         return exchange -> Reply.error(status, code, message);
+    }
+
+    /** Says 200 and this, in XML; the server behind hears nothing. */
+    public static Fault answer(String xml) {
+        return exchange -> {
+            exchange.outgoing();
+            return Reply.ok(xml);
+        };
+    }
+
+    /** Says otherwise what the server behind has answered. */
+    public static Fault reworded(UnaryOperator<String> words) {
+        return exchange -> {
+            Reply reply = exchange.pass();
+            return reply.withBody(words.apply(new String(reply.body(), UTF_8)).getBytes(UTF_8));
+        };
+    }
+
+    /** Lists so many keys, or uploads, a page at the most. */
+    public static Fault pagesOf(int most) {
+        return exchange -> exchange.pass(exchange.outgoing()
+                .asking(exchange.request().isListing() ? "max-keys" : "max-uploads", String.valueOf(most)));
     }
 
     /** 500 InternalError. */

@@ -20,6 +20,7 @@ final class Incoming {
     private final InputStream in;
     private final OutputStream out;
     private byte @Nullable [] body;
+    private boolean isCut;
 
     private Incoming(String method, String target, Fields fields, InputStream in, OutputStream out) {
         this.method = method;
@@ -84,13 +85,14 @@ final class Incoming {
         return known;
     }
 
-    /** Reads so much of the body and no more. */
+    /** Reads so much of the body and no more, ever. */
     void readBody(long bytes) throws IOException {
         if (waits()) {
             out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII));
             out.flush();
         }
         in.skipNBytes(Math.min(bytes, declaredSize()));
+        isCut = true;
     }
 
     /** Whether the client holds the body back until it is asked for it. */
@@ -103,7 +105,7 @@ final class Incoming {
         boolean closes = fields.first("Connection")
                 .filter(value -> value.toLowerCase(Locale.ROOT).contains("close"))
                 .isPresent();
-        if (closes || waits()) {
+        if (closes || isCut || waits()) {
             return false;
         }
         body();

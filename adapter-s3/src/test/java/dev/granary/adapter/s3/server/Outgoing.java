@@ -20,6 +20,15 @@ record Outgoing(String method, String target, Fields fields, byte[] body) {
         return signed(fields.with(name, value), Incoming.content(fields, body));
     }
 
+    /** The same with this in the query, signed again. */
+    Outgoing asking(String parameter, String value) throws IOException {
+        String others =
+                target.replaceAll("(?<=[?&])" + parameter + "=[^&]*&?", "").replaceAll("[?&]$", "");
+        String asked = others + (others.contains("?") ? "&" : "?") + parameter + "=" + value;
+        byte[] content = Incoming.content(fields, body);
+        return new Outgoing(method, asked, Signature.sign(method, asked, fields, content), content);
+    }
+
     /** The same with another content, signed again; nothing is left that says what the content was. */
     Outgoing withContent(byte[] content) throws IOException {
         return signed(

@@ -11,6 +11,11 @@ import java.util.Set;
 /** What a client is to be told. */
 public final class Reply {
 
+    private static final Fields XML = new Fields(List.of(
+            new Fields.Field("Content-Type", "application/xml"),
+            new Fields.Field("x-amz-request-id", "FAULT"),
+            new Fields.Field("Server", "FaultyServer")));
+
     private final int status;
     private final Fields fields;
     private final byte[] body;
@@ -28,11 +33,12 @@ public final class Reply {
         String xml = """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <Error><Code>%s</Code><Message>%s</Message><RequestId>FAULT</RequestId></Error>""".formatted(code, message);
-        Fields fields = new Fields(List.of(
-                new Fields.Field("Content-Type", "application/xml"),
-                new Fields.Field("x-amz-request-id", "FAULT"),
-                new Fields.Field("Server", "FaultyServer")));
-        return new Reply(status, fields, xml.getBytes(UTF_8), Delivery.WHOLE);
+        return new Reply(status, XML, xml.getBytes(UTF_8), Delivery.WHOLE);
+    }
+
+    /** 200 with this to say, in XML. */
+    static Reply ok(String xml) {
+        return new Reply(200, XML, xml.getBytes(UTF_8), Delivery.WHOLE);
     }
 
     /** What a server sends, read to its end. */

@@ -79,9 +79,24 @@ public record Request(String method, String path, String query, Map<String, Stri
         return is("GET") && asks("list-type");
     }
 
+    /** Whether it lists uploads that were begun. */
+    public boolean listsUploads() {
+        return is("GET") && asks("uploads");
+    }
+
     /** Whether it asks for a page of a listing that is not the first. */
     public boolean isLaterPage() {
-        return isListing() && asks("continuation-token");
+        return (isListing() && asks("continuation-token")) || (listsUploads() && asks("key-marker"));
+    }
+
+    /** Whether it removes objects, one or many. */
+    public boolean deletesObjects() {
+        return (is("DELETE") && !asks("uploadId")) || (is("POST") && asks("delete"));
+    }
+
+    /** Whether it has an upload given up. */
+    public boolean abortsUpload() {
+        return is("DELETE") && asks("uploadId");
     }
 
     /** Whether it begins a multipart upload. */

@@ -21,6 +21,8 @@ import dev.granary.ports.storage.LineLog;
 import dev.granary.ports.storage.LogLines;
 import dev.granary.ports.storage.LogPosition;
 import dev.granary.ports.storage.Presence;
+import dev.granary.ports.storage.Protection;
+import dev.granary.ports.storage.Uploads;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Collection;
@@ -191,6 +193,11 @@ final class BrokenPorts {
         }
 
         @Override
+        public List<String> others(StorePath folder) {
+            return sound.others(folder);
+        }
+
+        @Override
         public void create(StorePath folder) {
             sound.create(folder);
         }
@@ -207,6 +214,11 @@ final class BrokenPorts {
 
         @Override
         public void delete(StorePath folder) {
+            throw new UnavailableFailure("Cannot delete %s: somebody keeps it open.".formatted(folder), null);
+        }
+
+        @Override
+        public void retire(StorePath folder, StorePath aside) {
             throw new UnavailableFailure("Cannot delete %s: somebody keeps it open.".formatted(folder), null);
         }
 
@@ -251,6 +263,16 @@ final class BrokenPorts {
         @Override
         public List<Trait> traits() {
             return sound.traits();
+        }
+
+        @Override
+        public Optional<Protection> protection() {
+            return sound.protection();
+        }
+
+        @Override
+        public Optional<Uploads> uploads() {
+            return sound.uploads();
         }
 
         @Override

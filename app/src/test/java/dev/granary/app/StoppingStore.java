@@ -1,4 +1,4 @@
-package dev.granary.app.share;
+package dev.granary.app;
 
 import dev.granary.domain.layout.StorePath;
 import dev.granary.ports.lease.Leases;
@@ -10,12 +10,15 @@ import dev.granary.ports.storage.BlobStore;
 import dev.granary.ports.storage.DocumentStore;
 import dev.granary.ports.storage.Folders;
 import dev.granary.ports.storage.LineLog;
+import dev.granary.ports.storage.Protection;
 import dev.granary.ports.storage.StagedBlob;
+import dev.granary.ports.storage.Uploads;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -23,10 +26,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A store whose process dies at one of the calls that change something, before or after it has: that call and every later
  * one throws.
  */
-final class StoppingStore implements Store {
+public final class StoppingStore implements Store {
 
     /** The process died. */
-    static final class Died extends RuntimeException {
+    public static final class Died extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Died() {
@@ -35,7 +38,19 @@ final class StoppingStore implements Store {
     }
 
     private static final Set<String> CHANGES = Set.of(
-            "stage", "prepare", "publish", "copy", "delete", "create", "replace", "append", "move", "deleteIfEmpty");
+            "stage",
+            "prepare",
+            "publish",
+            "copy",
+            "delete",
+            "create",
+            "replace",
+            "append",
+            "move",
+            "retire",
+            "deleteIfEmpty",
+            "protect",
+            "release");
 
     private final Store store;
     private final int last;
@@ -48,22 +63,22 @@ final class StoppingStore implements Store {
         this.isDoneFirst = isDoneFirst;
     }
 
-    static StoppingStore never(Store store) {
+    public static StoppingStore never(Store store) {
         return new StoppingStore(store, Integer.MAX_VALUE, false);
     }
 
     /** Dies before the nth call. */
-    static StoppingStore before(Store store, int call) {
+    public static StoppingStore before(Store store, int call) {
         return new StoppingStore(store, call, false);
     }
 
     /** Dies after the nth call. */
-    static StoppingStore after(Store store, int call) {
+    public static StoppingStore after(Store store, int call) {
         return new StoppingStore(store, call, true);
     }
 
     /** How many changes there were. */
-    int calls() {
+    public int calls() {
         return calls.get();
     }
 
@@ -130,6 +145,16 @@ final class StoppingStore implements Store {
     @Override
     public List<Trait> traits() {
         return store.traits();
+    }
+
+    @Override
+    public Optional<Protection> protection() {
+        return store.protection().map(sound -> watched(Protection.class, sound));
+    }
+
+    @Override
+    public Optional<Uploads> uploads() {
+        return store.uploads();
     }
 
     @Override
