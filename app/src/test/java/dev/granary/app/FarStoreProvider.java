@@ -20,9 +20,24 @@ public final class FarStoreProvider implements StoreProvider {
     private static final Map<URI, InMemoryDisk> DISKS = new ConcurrentHashMap<>();
     private static final Map<URI, StoreAddress.Remote> OPENED = new ConcurrentHashMap<>();
 
+    private static final Map<URI, FarWatch> WATCHES = new ConcurrentHashMap<>();
+
     /** The disk behind an address. */
     public static InMemoryDisk disk(StoreAddress address) {
         return DISKS.computeIfAbsent(((StoreAddress.Remote) address).uri(), uri -> new InMemoryDisk());
+    }
+
+    /** Watches how a store is used from now on, over a disk that is empty again. */
+    public static FarWatch watchEmpty(StoreAddress address) {
+        DISKS.remove(((StoreAddress.Remote) address).uri());
+        return watch(address);
+    }
+
+    /** Watches how a store is used from now on. */
+    public static FarWatch watch(StoreAddress address) {
+        FarWatch watch = new FarWatch();
+        WATCHES.put(((StoreAddress.Remote) address).uri(), watch);
+        return watch;
     }
 
     /** The options with which a store was opened last. */
@@ -67,6 +82,8 @@ public final class FarStoreProvider implements StoreProvider {
     @Override
     public Store open(StoreAddress address, Durability durability) {
         OPENED.put(((StoreAddress.Remote) address).uri(), (StoreAddress.Remote) address);
-        return new InMemoryStore(disk(address));
+        Store store = new InMemoryStore(disk(address));
+        FarWatch watch = WATCHES.get(((StoreAddress.Remote) address).uri());
+        return watch == null ? store : watch.over(store, durability);
     }
 }

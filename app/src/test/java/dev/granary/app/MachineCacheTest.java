@@ -50,7 +50,7 @@ class MachineCacheTest {
         return open(Granary.at(address));
     }
 
-    private Granary open(Granary.Options options) {
+    private Granary open(GranaryOptions options) {
         return options.cacheFolder(cache)
                 .surroundings(Surroundings.untold())
                 .clock(RecordedStore.LONG_AFTER)

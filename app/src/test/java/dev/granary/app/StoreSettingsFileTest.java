@@ -30,7 +30,7 @@ class StoreSettingsFileTest {
     }
 
     /** What the record of a pipeline says of its links. */
-    private Object reason(Granary.Options options) {
+    private Object reason(GranaryOptions options) {
         try (Granary granary = options.surroundings(Surroundings.untold())
                         .clock(RecordedStore.CLOCK)
                         .open();

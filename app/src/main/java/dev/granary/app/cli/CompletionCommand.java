@@ -19,7 +19,7 @@ final class CompletionCommand extends Verb {
     @Override
     public Integer call() {
         CommandLine granary = granary().commandLine();
-        CommandLine described = new CommandLine(new GranaryCommand(granary().terminal()));
+        CommandLine described = Verbs.all(new GranaryCommand(granary().terminal()));
         completeFolders(described.getCommandSpec());
         granary.getOut().println(AutoComplete.bash(granary.getCommandName(), described));
         return CommandLine.ExitCode.OK;

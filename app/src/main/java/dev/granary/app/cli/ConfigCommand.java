@@ -79,7 +79,8 @@ final class ConfigCommand extends Verb {
                 Row.of(
                         Key.DURABILITY,
                         settings.durability(),
-                        settings.durability().value().text()));
+                        settings.durability().value().text()),
+                Row.of(Key.LICENSE.text(), settings.license().orElse(null)));
     }
 
     /** What is set of the store, and what else its adapter lists. */

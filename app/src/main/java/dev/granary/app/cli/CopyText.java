@@ -82,7 +82,7 @@ final class CopyText {
         return tree;
     }
 
-    private static Map<String, Object> tree(RunCopy run) {
+    static Map<String, Object> tree(RunCopy run) {
         Map<String, Object> pipelines = new LinkedHashMap<>();
         pipelines.put("copied", run.copied());
         pipelines.put("already_there", run.alreadyThere());

@@ -70,38 +70,28 @@ abstract class CopyVerb extends Verb {
         return runs.stream().map(run -> store.inside(run, here)).toList();
     }
 
-    /** Shows a person how far it has come with a run; says nothing to a file. */
+    /** Shows how far it has come with a run. */
     private static final class Bar implements CopyProgress, AutoCloseable {
 
-        private final Terminal terminal;
-        private volatile @Nullable TerminalProgress shown;
+        private final StageBar bar;
 
         Bar(Terminal terminal) {
-            this.terminal = terminal;
+            this.bar = new StageBar(terminal);
         }
 
         @Override
         public void begin(String run, int steps) {
-            close();
-            if (terminal.isInteractive()) {
-                shown = TerminalProgress.start(terminal, "Copying", steps);
-            }
+            bar.begin("Copying", steps);
         }
 
         @Override
         public void step() {
-            TerminalProgress bar = shown;
-            if (bar != null) {
-                bar.step();
-            }
+            bar.step();
         }
 
         @Override
         public void close() {
-            TerminalProgress bar = shown;
-            if (bar != null) {
-                bar.close();
-            }
+            bar.close();
         }
     }
 }

@@ -1,13 +1,13 @@
 package dev.granary.app.cli;
 
 import dev.granary.app.Granary;
+import dev.granary.app.GranaryOptions;
 import dev.granary.app.codec.Choice;
 import dev.granary.app.codec.MalformedDocument;
 import dev.granary.app.host.CacheFolder;
 import dev.granary.app.settings.Key;
 import dev.granary.app.settings.Settings;
 import dev.granary.app.settings.SettingsException;
-import dev.granary.ports.spi.StoreAddress;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -28,23 +27,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Machine-learning results as plain folders that people can read, share and trust.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            DemoCommand.class,
-            LsCommand.class,
-            ShowCommand.class,
-            BestCommand.class,
-            RelinkCommand.class,
-            PushCommand.class,
-            PullCommand.class,
-            CopyCommand.class,
-            ConfigCommand.class,
-            DoctorCommand.class,
-            CompletionCommand.class,
-            HelpCommand.class
-        },
         footerHeading = "%nExample:%n",
         footer = {
             "  granary demo                                record 200 real experiments",
+            "  granary exec --run first --dataset d date   record any command",
             "  granary ls                                  list the runs",
             "  granary best gasoline-demo --by test.rmse   see which were best",
             "  granary push gasoline-demo backup           copy a run into another store",
@@ -54,7 +40,8 @@ import picocli.CommandLine.Spec;
             "else the one that the nearest granary.yaml names, else the nearest folder",
             "named results from here upwards, else ./results. 'granary config' shows",
             "this and every other setting, and where it came from.",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage."
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 141 nobody read the output;",
+            "verify has 3 as well: it found something; exec has those of its command."
         })
 final class GranaryCommand implements Callable<Integer> {
 
@@ -85,6 +72,13 @@ final class GranaryCommand implements Callable<Integer> {
             completionCandidates = DurabilityWords.class,
             description = "commit: what is finished survives a power cut; none: faster.")
     private @Nullable String durability;
+
+    @Option(
+            names = "--license",
+            paramLabel = "LICENSE",
+            scope = ScopeType.INHERIT,
+            description = "Under which terms what is exported may be used: an SPDX id, a URL, or a sentence.")
+    private @Nullable String license;
 
     GranaryCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -118,12 +112,13 @@ final class GranaryCommand implements Callable<Integer> {
         put(flags, Key.STORE, named);
         put(flags, Key.LINKS, links);
         put(flags, Key.DURABILITY, durability);
+        put(flags, Key.LICENSE, license);
         try {
             Settings settings = Settings.of(flags, terminal.environment(), terminal.workingFolder());
             settings.requireKnownOptions(Granary.optionsOf(settings.store().value()));
             return settings;
         } catch (SettingsException | MalformedDocument e) {
-            CommandLine config = commandLine().getSubcommands().get("config");
+            CommandLine config = Verbs.of(commandLine(), "config");
             throw new CommandLine.ParameterException(config, String.valueOf(e.getMessage()), e);
         }
     }
@@ -136,10 +131,8 @@ final class GranaryCommand implements Callable<Integer> {
 
     /** Opens the store; what has to be mended on the way is said to the user. */
     Granary open(Settings settings) {
-        Granary.Options options = Granary.at(settings).notices(terminal::say);
-        if (settings.store().value() instanceof StoreAddress.Remote) {
-            cacheFolder().map(CacheFolder::path).ifPresent(options::cacheFolder);
-        }
+        GranaryOptions options = Granary.at(settings).notices(terminal::say);
+        cacheFolder().map(CacheFolder::path).ifPresent(options::cacheFolder);
         return options.open();
     }
 

@@ -12,36 +12,65 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "ls",
         description = {
-            "List the runs, newest first, or the pipelines of one run.",
+            "List the runs, newest first, or the pipelines of one run; with --where, --sort, --columns and the like"
+                    + " the pipelines of some runs, or of all, as rows of columns.",
             "STORED is what a run's artifacts take on the disk, REFERENCED what they would take if each pipeline had its own;"
                     + " charts, predictions and records come on top. COPIES, where there are any, is what links take"
-                    + " besides that are copies."
+                    + " besides that are copies.",
+            "EXPR is a condition as in SQL and MLflow: = != < <= > >= LIKE ILIKE IN BETWEEN IS NULL, AND OR NOT, brackets,"
+                    + " + - * /. Text stands in quotes, odd names in backticks. What a pipeline has no value for is never"
+                    + " chosen, but by IS NULL. 'granary ls --columns help' lists the columns there are; docs/queries.md"
+                    + " tells more."
         },
         footerHeading = "%nExample:%n",
-        footer = {"  granary ls", "  granary ls gasoline-demo", "  granary ls 2024-10-14_wheat_quality --json"})
+        footer = {
+            "  granary ls",
+            "  granary ls gasoline-demo",
+            "  granary ls gasoline-demo --json",
+            "  granary ls --where \"metrics.rmse < 1\" --sort metrics.rmse -n 10",
+            "  granary ls gasoline-demo --where \"test.rmse - train.rmse > 0.1\" --changed-only",
+            "  granary ls --all --columns run,test.rmse --sort test.rmse:desc --format csv"
+        })
 final class LsCommand extends ReadingVerb {
 
     @Parameters(
-            arity = "0..1",
+            arity = "0..*",
             paramLabel = "RUN",
-            description = "A run's folder, or its bare name for the newest of that name.")
-    private @Nullable String run;
+            description = "A run's folder, or its bare name for the newest of that name; several, to list the pipelines"
+                    + " of them all.")
+    private List<String> runs = new ArrayList<>();
+
+    @Mixin
+    private RowOptions rowOptions = new RowOptions();
+
+    @Mixin
+    private FormatOption formatOption = new FormatOption();
 
     @Override
     List<String> read(Granary store, Page page) {
-        return run == null ? runs(store, page) : pipelines(store, page, page.inside(run));
+        List<String> inside = runs.stream().map(page::inside).toList();
+        Format format = formatOption.of(page);
+        boolean isPlain = format == Format.TABLE || format == Format.JSON;
+        if (rowOptions.areGiven(inside) || (!isPlain && !inside.isEmpty())) {
+            return new RowListing(rowOptions, format).read(store, page, inside);
+        }
+        if (!isPlain) {
+            return RunSheet.print(store, page, format);
+        }
+        boolean isJson = format == Format.JSON;
+        return inside.isEmpty() ? runs(store, page, isJson) : pipelines(store, page, inside.get(0), isJson);
     }
 
-    private static List<String> runs(Granary store, Page page) {
+    private static List<String> runs(Granary store, Page page, boolean isJson) {
         List<RunSummary> runs = store.runs();
-        if (page.isJson()) {
+        if (isJson) {
             Map<String, Object> tree = new LinkedHashMap<>();
             tree.put("store", page.store().text());
             tree.put("runs", runs.stream().map(Trees::of).toList());
@@ -64,7 +93,7 @@ final class LsCommand extends ReadingVerb {
         if (copied > 0) {
             table.number("COPIES", run -> Figures.bytes(run.usage().copiedBytes()));
         }
-        page.print(table.text("STATUS", LsCommand::statuses).with(runs));
+        page.printTable(table.text("STATUS", LsCommand::statuses), runs, Sheet.ALL);
         if (copied > 0) {
             page.print("");
             page.print("Links that are copies take " + Figures.bytes(copied)
@@ -73,7 +102,7 @@ final class LsCommand extends ReadingVerb {
         }
     }
 
-    private static String statuses(RunSummary run) {
+    static String statuses(RunSummary run) {
         String counted = Arrays.stream(Status.values())
                 .filter(run.statuses()::containsKey)
                 .map(status -> run.statuses().get(status) + " " + status.text())
@@ -84,10 +113,10 @@ final class LsCommand extends ReadingVerb {
         return counted.isEmpty() ? "unreadable" : counted + ", partly unreadable";
     }
 
-    private static List<String> pipelines(Granary store, Page page, String run) {
+    private static List<String> pipelines(Granary store, Page page, String run, boolean isJson) {
         RunListing listing = store.listing(run);
         List<PipelineRecord> pipelines = listing.pipelines();
-        if (page.isJson()) {
+        if (isJson) {
             Map<String, Object> tree = new LinkedHashMap<>();
             tree.put("store", page.store().text());
             tree.put("run", listing.folder());
@@ -96,7 +125,7 @@ final class LsCommand extends ReadingVerb {
         } else if (pipelines.isEmpty()) {
             page.print("No pipelines yet in " + Printable.of(run) + ".");
         } else {
-            page.print(table(pipelines).with(pipelines));
+            page.printTable(table(pipelines), pipelines, Sheet.CHOSEN_OR_ALL);
         }
         return listing.problems();
     }

@@ -49,6 +49,17 @@ abstract class ReadingVerb extends Verb {
             terminal.out().println(text);
         }
 
+        /**
+         * A table, of which a screen shows the first columns that have room; what is left out is said.
+         *
+         * @param remedy how to see all, a sentence
+         */
+        <R> void printTable(TextTable<R> table, List<R> rows, String remedy) {
+            CutTable cut = table.cut(rows, terminal.lineWidth().getAsInt());
+            print(cut.text());
+            cut.note(remedy).ifPresent(terminal::say);
+        }
+
         /** Text with picocli's markup. */
         void printStyled(String markup) {
             terminal.out().println(terminal.styled(markup));
@@ -56,7 +67,16 @@ abstract class ReadingVerb extends Verb {
 
         /** JSON; what could steer a terminal or hide its neighbours is escaped in it. */
         void printJson(Object tree) {
-            terminal.out().print(UNSAFE.matcher(Json.write(tree)).replaceAll(found -> escaped(found.group())));
+            terminal.out().print(safe(Json.write(tree)));
+        }
+
+        /** As {@link #printJson}, in one line. */
+        void printJsonLine(Object tree) {
+            terminal.out().print(safe(Json.writeLine(tree)));
+        }
+
+        private static String safe(String json) {
+            return UNSAFE.matcher(json).replaceAll(found -> escaped(found.group()));
         }
 
         private static String escaped(String text) {

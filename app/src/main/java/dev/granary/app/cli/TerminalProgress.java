@@ -11,6 +11,7 @@ final class TerminalProgress implements AutoCloseable {
 
     private static final int UPDATE_MILLIS = 100;
     private static final int WIDTH = 78;
+    private static final long BYTES_A_UNIT = 1_000_000;
 
     private final Optional<ProgressBar> bar;
 
@@ -31,6 +32,31 @@ final class TerminalProgress implements AutoCloseable {
                 .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), WIDTH))
                 .clearDisplayOnFinish()
                 .build()));
+    }
+
+    /** As {@link #start}, of bytes to be read. */
+    static TerminalProgress startBytes(Terminal terminal, String activity, long bytes) {
+        if (!terminal.isInteractive()) {
+            terminal.say(activity + " (" + Figures.bytes(bytes) + ") …");
+            return new TerminalProgress(Optional.empty());
+        }
+        return new TerminalProgress(Optional.of(new ProgressBarBuilder()
+                .setTaskName(activity)
+                .setInitialMax(bytes)
+                .setUnit(" MB", BYTES_A_UNIT)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(UPDATE_MILLIS)
+                .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), WIDTH))
+                .clearDisplayOnFinish()
+                .build()));
+    }
+
+    void more(long bytes) {
+        bar.ifPresent(shown -> shown.maxHint(shown.getMax() + bytes));
+    }
+
+    void stepBy(long bytes) {
+        bar.ifPresent(shown -> shown.stepBy(bytes));
     }
 
     void step() {

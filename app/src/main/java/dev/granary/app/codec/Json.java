@@ -3,8 +3,6 @@ package dev.granary.app.codec;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -18,13 +16,8 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +60,17 @@ public final class Json {
     }
 
     /**
+     * As {@link #write}, in one line without blanks, with a newline at the end.
+     *
+     * @throws IllegalArgumentException as for {@link #write}
+     */
+    public static String writeLine(Object tree) {
+        StringWriter text = new StringWriter();
+        generate(tree, text, new Line());
+        return text.append('\n').toString();
+    }
+
+    /**
      * The tree for {@link #read}: no blanks, every {@code Double} with a point, so that it comes back as the same
      * double. Numbers that JSON lacks stand bare, as in Python and ECMAScript: {@code NaN}, {@code Infinity}, {@code
      * -Infinity}.
@@ -85,6 +89,17 @@ public final class Json {
     }
 
     /**
+     * One value in one line, as {@link #writeCompact} writes it.
+     *
+     * @throws IllegalArgumentException as for {@link #write}
+     */
+    public static String compact(@Nullable Object value) {
+        StringWriter text = new StringWriter();
+        generate(value, text, new Compact());
+        return text.toString();
+    }
+
+    /**
      * What {@link #writeCompact} wrote: maps in the order of the file, lists, text, {@code Boolean}, {@code Long},
      * {@code BigInteger} (beyond long), {@code Double}, null. Unmodifiable.
      *
@@ -92,18 +107,36 @@ public final class Json {
      * @throws MalformedDocument if the bytes are no JSON object, hold a key twice, or go beyond a limit
      */
     public static Map<String, @Nullable Object> read(String file, byte[] bytes) {
+        return reading(file, bytes, JsonReading::document);
+    }
+
+    /**
+     * As {@link #read}, of a file that another program wrote.
+     *
+     * @throws MalformedDocument as for {@link #read}
+     */
+    public static ForeignJson readForeign(String file, byte[] bytes) {
+        return reading(file, bytes, reading -> new ForeignJson(reading.document(), reading.inexact()));
+    }
+
+    private static <T> T reading(String file, byte[] bytes, Reading<T> reading) {
         if (bytes.length > MAX_BYTES) {
             throw new MalformedDocument(
                     file, Problem.ofFile("it has " + bytes.length + " bytes; expected at most " + MAX_BYTES + "."));
         }
         try (JsonParser parser = FACTORY.createParser(bytes)) {
-            return new Reading(file, parser).document();
+            return reading.from(new JsonReading(file, parser));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new MalformedDocument(file, Problem.ofFile("no JSON: " + e.getMessage() + "."), e);
         }
     }
 
-    private static void generate(Object tree, StringWriter text, Form form) {
+    @FunctionalInterface
+    private interface Reading<T> {
+        T from(JsonReading reading) throws IOException;
+    }
+
+    private static void generate(@Nullable Object tree, StringWriter text, Form form) {
         try (JsonGenerator generator = FACTORY.createGenerator(text)) {
             form.prepare(generator);
             write(tree, generator, form, 0);
@@ -169,7 +202,7 @@ public final class Json {
     }
 
     /** How the same values are laid out for one reader or another. */
-    private sealed interface Form permits Pretty, Compact {
+    private sealed interface Form permits Pretty, Line, Compact {
 
         void prepare(JsonGenerator generator);
 
@@ -193,11 +226,26 @@ public final class Json {
 
         @Override
         public void writeReal(double number, JsonGenerator generator) throws IOException {
-            if (Double.isFinite(number)) {
-                generator.writeNumber(Decimals.json(number));
-            } else {
-                generator.writeString(Double.toString(number));
-            }
+            writeAsEcmaScript(number, generator);
+        }
+    }
+
+    private static final class Line implements Form {
+
+        @Override
+        public void prepare(JsonGenerator generator) {}
+
+        @Override
+        public void writeReal(double number, JsonGenerator generator) throws IOException {
+            writeAsEcmaScript(number, generator);
+        }
+    }
+
+    private static void writeAsEcmaScript(double number, JsonGenerator generator) throws IOException {
+        if (Double.isFinite(number)) {
+            generator.writeNumber(Decimals.json(number));
+        } else {
+            generator.writeString(Double.toString(number));
         }
     }
 
@@ -209,105 +257,6 @@ public final class Json {
         @Override
         public void writeReal(double number, JsonGenerator generator) throws IOException {
             generator.writeNumber(Double.isFinite(number) ? Decimals.yaml(number) : Double.toString(number));
-        }
-    }
-
-    private static final class Reading {
-
-        private final String file;
-        private final JsonParser parser;
-        private int values;
-        private int depth;
-
-        Reading(String file, JsonParser parser) {
-            this.file = file;
-            this.parser = parser;
-        }
-
-        Map<String, @Nullable Object> document() throws IOException {
-            try {
-                return object();
-            } catch (JsonProcessingException e) {
-                int line = parser.currentLocation().getLineNr();
-                throw new MalformedDocument(file, Problem.at(line, "no JSON: " + e.getOriginalMessage() + "."), e);
-            }
-        }
-
-        private Map<String, @Nullable Object> object() throws IOException {
-            JsonToken first = parser.nextToken();
-            if (first == null) {
-                throw new MalformedDocument(file, Problem.ofFile("it is empty."));
-            }
-            if (first != JsonToken.START_OBJECT) {
-                throw refused("it does not begin with '{'; expected an object.");
-            }
-            Map<String, @Nullable Object> map = map();
-            if (parser.nextToken() != null) {
-                throw refused("something stands after the end of the object.");
-            }
-            return map;
-        }
-
-        private Map<String, @Nullable Object> map() throws IOException {
-            enter();
-            Map<String, @Nullable Object> map = new LinkedHashMap<>();
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String key = parser.currentName();
-                if (map.containsKey(key)) {
-                    throw refused("the key '" + Shown.cut(key) + "' stands here a second time.");
-                }
-                parser.nextToken();
-                map.put(key, value());
-            }
-            depth--;
-            return Collections.unmodifiableMap(map);
-        }
-
-        private List<@Nullable Object> list() throws IOException {
-            enter();
-            List<@Nullable Object> list = new ArrayList<>();
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                list.add(value());
-            }
-            depth--;
-            return Collections.unmodifiableList(list);
-        }
-
-        private void enter() {
-            depth++;
-            if (depth > MAX_DEPTH) {
-                throw refused("more than " + MAX_DEPTH + " levels of nesting.");
-            }
-        }
-
-        private @Nullable Object value() throws IOException {
-            values++;
-            if (values > MAX_VALUES) {
-                throw refused("more than " + MAX_VALUES + " values.");
-            }
-            return switch (Objects.requireNonNull(parser.currentToken())) {
-                case START_OBJECT -> map();
-                case START_ARRAY -> list();
-                case VALUE_STRING -> parser.getText();
-                case VALUE_NUMBER_INT -> whole();
-                case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-                case VALUE_TRUE -> true;
-                case VALUE_FALSE -> false;
-                case VALUE_NULL -> null;
-                case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
-                    throw refused("no value where one is expected.");
-            };
-        }
-
-        private Number whole() throws IOException {
-            return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                    ? parser.getBigIntegerValue()
-                    : Long.valueOf(parser.getLongValue());
-        }
-
-        private MalformedDocument refused(String problem) {
-            return new MalformedDocument(
-                    file, Problem.at(parser.currentTokenLocation().getLineNr(), problem));
         }
     }
 }

@@ -1,13 +1,13 @@
 package dev.granary.app.codec;
 
-import dev.granary.domain.content.Digest;
 import dev.granary.domain.layout.Layout;
-import dev.granary.domain.name.Name;
+import dev.granary.domain.pipeline.Annotations;
 import dev.granary.domain.pipeline.ArtifactEntry;
 import dev.granary.domain.pipeline.LinkKind;
 import dev.granary.domain.pipeline.Linking;
 import dev.granary.domain.pipeline.Metadata;
 import dev.granary.domain.pipeline.ReferencedInput;
+import dev.granary.domain.pipeline.SavedFile;
 import dev.granary.domain.pipeline.Status;
 import dev.granary.domain.pipeline.StoredSizes;
 import dev.granary.domain.pipeline.Training;
@@ -21,7 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code metadata.yaml}: format, id, training, dataset, inputs, environment, artifacts, links.
+ * {@code metadata.yaml}: format, id, stage, tags, params, training, dataset, inputs, environment, execution, artifacts,
+ * files, links.
  *
  * <p>Reads the older form as well, which has neither format, id, status, inputs nor entries: what has finished_at is
  * finished, what is not counted is counted from the entries.
@@ -32,16 +33,22 @@ public final class MetadataCodec {
 
     private static final String FORMAT = "format";
     private static final String ID = "id";
+    private static final String STAGE = "stage";
+    private static final String TAGS = "tags";
+    private static final String PARAMS = "params";
     private static final String TRAINING = "training";
     private static final String STATUS = "status";
     private static final String STARTED_AT = "started_at";
     private static final String FINISHED_AT = "finished_at";
     private static final String DURATION_SECONDS = "duration_seconds";
     private static final String ERROR = "error";
+    private static final String OPEN = "open";
     private static final String DATASET = "dataset";
     private static final String INPUTS = "inputs";
     private static final String ENVIRONMENT = "environment";
+    private static final String EXECUTION = "execution";
     private static final String ARTIFACTS = "artifacts";
+    private static final String FILES = "files";
     private static final String TOTAL_COUNT = "total_count";
     private static final String TOTAL_SIZE_BYTES = "total_size_bytes";
     private static final String STORED_SIZE_BYTES = "stored_size_bytes";
@@ -49,24 +56,26 @@ public final class MetadataCodec {
     private static final String ENTRIES = "entries";
     private static final String LINKS = "links";
     private static final String LINKS_REASON = "links_reason";
-    private static final String LINK = "link";
-    private static final String OPERATOR = "operator";
-    private static final String FILE = "file";
-    private static final String SHA256 = "sha256";
-    private static final String SIZE_BYTES = "size_bytes";
-    private static final String SOURCE = "source";
-    private static final String NAME = "name";
-    private static final String LINKED_AS = "linked_as";
-    private static final String PATH = "path";
 
-    private static final Set<String> KEYS =
-            Set.of(FORMAT, ID, TRAINING, DATASET, INPUTS, ENVIRONMENT, ARTIFACTS, LINKS, LINKS_REASON);
-    private static final Set<String> TRAINING_KEYS = Set.of(STATUS, STARTED_AT, FINISHED_AT, DURATION_SECONDS, ERROR);
+    private static final Set<String> KEYS = Set.of(
+            FORMAT,
+            ID,
+            STAGE,
+            TAGS,
+            PARAMS,
+            TRAINING,
+            DATASET,
+            INPUTS,
+            ENVIRONMENT,
+            EXECUTION,
+            ARTIFACTS,
+            FILES,
+            LINKS,
+            LINKS_REASON);
+    private static final Set<String> TRAINING_KEYS =
+            Set.of(STATUS, STARTED_AT, FINISHED_AT, DURATION_SECONDS, ERROR, OPEN);
     private static final Set<String> ARTIFACTS_KEYS =
             Set.of(TOTAL_COUNT, TOTAL_SIZE_BYTES, STORED_SIZE_BYTES, DEDUPLICATION_RATIO, ENTRIES);
-    private static final Set<String> ENTRY_KEYS =
-            Set.of(LINK, OPERATOR, FILE, SHA256, SIZE_BYTES, SOURCE, NAME, LINKED_AS);
-    private static final Set<String> REFERENCE_KEYS = Set.of(NAME, PATH, SHA256, SIZE_BYTES);
 
     private MetadataCodec() {}
 
@@ -92,10 +101,10 @@ public final class MetadataCodec {
         List<ArtifactEntry> inputs = new ArrayList<>();
         List<ReferencedInput> references = new ArrayList<>();
         for (Fields input : fields.sections(INPUTS)) {
-            if (input.has(LINK) || input.has(FILE)) {
-                entry(input).ifPresent(inputs::add);
+            if (ContentFields.isKept(input)) {
+                ContentFields.entry(input).ifPresent(inputs::add);
             } else {
-                reference(input).ifPresent(references::add);
+                ContentFields.reference(input).ifPresent(references::add);
             }
         }
         Map<String, @Nullable Object> environment =
@@ -103,11 +112,16 @@ public final class MetadataCodec {
         Fields section = fields.section(ARTIFACTS);
         List<ArtifactEntry> artifacts = new ArrayList<>();
         for (Fields item : section.sections(ENTRIES)) {
-            entry(item).ifPresent(artifacts::add);
+            ContentFields.entry(item).ifPresent(artifacts::add);
         }
         StoredSizes sizes = sizes(section, artifacts);
         Optional<LinkKind> links = fields.optional(LINKS, Kind.LINKS);
         Optional<String> reason = fields.optional(LINKS_REASON, Kind.TEXT);
+        Annotations annotations = annotations(fields);
+        List<SavedFile> files = new ArrayList<>();
+        for (Fields item : fields.sections(FILES)) {
+            ContentFields.file(item).ifPresent(files::add);
+        }
         fields.check();
         return new Metadata(
                 id.orElse(idIfAbsent),
@@ -118,7 +132,17 @@ public final class MetadataCodec {
                 environment,
                 artifacts,
                 sizes,
-                links.map(kind -> new Linking(kind, reason)));
+                links.map(kind -> new Linking(kind, reason)),
+                annotations,
+                files);
+    }
+
+    private static Annotations annotations(Fields fields) {
+        return new Annotations(
+                fields.optional(STAGE, Kind.TEXT),
+                fields.optional(TAGS, Kind.MAP).orElse(Map.of()),
+                fields.optional(PARAMS, Kind.MAP).orElse(Map.of()),
+                fields.optional(EXECUTION, Kind.MAP).orElse(Map.of()));
     }
 
     private static Optional<Training> training(Fields fields) {
@@ -127,35 +151,10 @@ public final class MetadataCodec {
         Optional<Instant> startedAt = training.required(STARTED_AT, Kind.TIME);
         Optional<Instant> finishedAt = training.optional(FINISHED_AT, Kind.TIME);
         Optional<String> error = training.optional(ERROR, Kind.TEXT);
-        return startedAt.map(at -> new Training(
-                status.orElse(finishedAt.isPresent() ? Status.FINISHED : Status.RUNNING), at, finishedAt, error));
-    }
-
-    private static Optional<ArtifactEntry> entry(Fields fields) {
-        Optional<String> link = fields.required(LINK, Kind.FILE_NAME);
-        Optional<Name> operator = fields.required(OPERATOR, Kind.NAME);
-        Optional<String> file = fields.required(FILE, Kind.FILE_NAME);
-        Optional<Digest> sha256 = fields.required(SHA256, Kind.DIGEST);
-        Optional<Long> size = fields.required(SIZE_BYTES, Kind.SIZE);
-        Optional<String> source = fields.optional(SOURCE, Kind.TEXT);
-        Optional<Name> name = fields.optional(NAME, Kind.NAME);
-        Optional<LinkKind> linkedAs = fields.optional(LINKED_AS, Kind.LINKS);
-        if (link.isEmpty() || operator.isEmpty() || file.isEmpty() || sha256.isEmpty() || size.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new ArtifactEntry(
-                link.get(), operator.get(), file.get(), sha256.get(), size.get(), source, name, linkedAs));
-    }
-
-    private static Optional<ReferencedInput> reference(Fields fields) {
-        Optional<Name> name = fields.required(NAME, Kind.NAME);
-        Optional<String> path = fields.required(PATH, Kind.TEXT);
-        Optional<Digest> sha256 = fields.required(SHA256, Kind.DIGEST);
-        Optional<Long> size = fields.required(SIZE_BYTES, Kind.SIZE);
-        if (name.isEmpty() || path.isEmpty() || sha256.isEmpty() || size.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new ReferencedInput(name.get(), path.get(), sha256.get(), size.get()));
+        boolean isOpen = training.optional(OPEN, Kind.FLAG).orElse(false);
+        Status said = status.orElse(finishedAt.isPresent() ? Status.FINISHED : Status.RUNNING);
+        // What has ended is open no longer, whatever an editor left there.
+        return startedAt.map(at -> new Training(said, at, finishedAt, error, isOpen && said == Status.RUNNING));
     }
 
     private static StoredSizes sizes(Fields fields, List<ArtifactEntry> artifacts) {
@@ -187,23 +186,33 @@ public final class MetadataCodec {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put(FORMAT, Layout.FORMAT);
         tree.put(ID, metadata.id());
+        Annotations annotations = metadata.annotations();
+        annotations.stage().ifPresent(stage -> tree.put(STAGE, stage));
+        putUnlessEmpty(tree, TAGS, annotations.tags());
+        putUnlessEmpty(tree, PARAMS, annotations.params());
         tree.put(TRAINING, kept.under(TRAINING).addTo(tree(metadata.training()), TRAINING_KEYS));
         tree.put(DATASET, metadata.dataset());
-        List<Object> inputs = new ArrayList<>(entries(metadata.inputs(), kept, INPUTS));
-        Map<Object, Kept> formerReferences = kept.by(INPUTS, NAME);
-        for (ReferencedInput reference : metadata.references()) {
-            inputs.add(formerReferences
-                    .getOrDefault(reference.name().text(), Kept.NOTHING)
-                    .addTo(tree(reference), REFERENCE_KEYS));
-        }
+        List<Object> inputs = new ArrayList<>(ContentFields.entries(metadata.inputs(), kept, INPUTS));
+        inputs.addAll(ContentFields.references(metadata.references(), kept, INPUTS));
         tree.put(INPUTS, inputs);
         tree.put(ENVIRONMENT, metadata.environment());
+        putUnlessEmpty(tree, EXECUTION, annotations.execution());
         tree.put(ARTIFACTS, artifacts(metadata, kept.under(ARTIFACTS)));
+        if (!metadata.files().isEmpty()) {
+            tree.put(FILES, ContentFields.files(metadata.files(), kept, FILES));
+        }
         metadata.links().ifPresent(links -> {
             tree.put(LINKS, links.kind().text());
             links.reason().ifPresent(reason -> tree.put(LINKS_REASON, reason));
         });
         return YamlWriter.write(kept.addTo(tree, KEYS));
+    }
+
+    private static void putUnlessEmpty(
+            Map<String, @Nullable Object> tree, String key, Map<String, @Nullable Object> said) {
+        if (!said.isEmpty()) {
+            tree.put(key, said);
+        }
     }
 
     private static Map<String, @Nullable Object> tree(Training training) {
@@ -214,6 +223,9 @@ public final class MetadataCodec {
         training.finishedAt().ifPresent(at -> tree.put(FINISHED_AT, Times.text(at)));
         training.duration().ifPresent(duration -> tree.put(DURATION_SECONDS, Times.seconds(duration)));
         training.error().ifPresent(error -> tree.put(ERROR, error));
+        if (training.isOpen()) {
+            tree.put(OPEN, true);
+        }
         return tree;
     }
 
@@ -224,34 +236,7 @@ public final class MetadataCodec {
         tree.put(TOTAL_SIZE_BYTES, sizes.totalBytes());
         tree.put(STORED_SIZE_BYTES, sizes.storedBytes());
         tree.put(DEDUPLICATION_RATIO, sizes.deduplicationRatio());
-        tree.put(ENTRIES, entries(metadata.artifacts(), kept, ENTRIES));
+        tree.put(ENTRIES, ContentFields.entries(metadata.artifacts(), kept, ENTRIES));
         return kept.addTo(tree, ARTIFACTS_KEYS);
-    }
-
-    private static List<Object> entries(List<ArtifactEntry> entries, Kept kept, String key) {
-        Map<Object, Kept> former = kept.by(key, LINK);
-        List<Object> list = new ArrayList<>();
-        for (ArtifactEntry entry : entries) {
-            Map<String, @Nullable Object> item = new LinkedHashMap<>();
-            item.put(LINK, entry.link());
-            item.put(OPERATOR, entry.operator().text());
-            item.put(FILE, entry.file());
-            item.put(SHA256, entry.sha256().hex());
-            item.put(SIZE_BYTES, entry.sizeBytes());
-            entry.source().ifPresent(source -> item.put(SOURCE, source));
-            entry.name().ifPresent(name -> item.put(NAME, name.text()));
-            entry.linkedAs().ifPresent(kind -> item.put(LINKED_AS, kind.text()));
-            list.add(former.getOrDefault(entry.link(), Kept.NOTHING).addTo(item, ENTRY_KEYS));
-        }
-        return list;
-    }
-
-    private static Map<String, @Nullable Object> tree(ReferencedInput reference) {
-        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-        tree.put(NAME, reference.name().text());
-        tree.put(PATH, reference.path());
-        tree.put(SHA256, reference.sha256().hex());
-        tree.put(SIZE_BYTES, reference.sizeBytes());
-        return tree;
     }
 }

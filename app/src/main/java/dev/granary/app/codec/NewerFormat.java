@@ -11,7 +11,10 @@ public final class NewerFormat extends RuntimeException {
     private final String file;
     private final String format;
 
-    NewerFormat(String file, Number format) {
+    /**
+     * @param file as its reader names it
+     */
+    public NewerFormat(String file, Number format) {
         super(
                 "Cannot read %s: it is of format %s; this program knows format %d. Use a Granary that knows format %s or newer."
                         .formatted(Printable.of(file), format, Layout.FORMAT, format));

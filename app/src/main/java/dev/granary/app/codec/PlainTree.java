@@ -94,7 +94,8 @@ final class PlainTree {
         return Collections.unmodifiableList(list);
     }
 
-    private @Nullable Object scalar(ScalarNode node) {
+    @Nullable
+    Object scalar(ScalarNode node) {
         Tag tag = node.getTag();
         String text = text(node);
         if (tag.equals(Tag.STR)) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * {@code granary.yaml}: store, links, durability; and {@code use_symlinks}, where {@code false} means {@code links: copy}
+ * {@code granary.yaml}: store, links, durability, license; and {@code use_symlinks}, where {@code false} means {@code links: copy}
  * and {@code true} means {@code links: auto}. Every key may be missing. Another one is legal only over a map: there it is the
  * scheme of stores that are no folder, e.g. {@code s3}, and the map holds their options.
  */
@@ -22,9 +22,10 @@ public final class SettingsCodec {
     private static final String STORE = "store";
     private static final String LINKS = "links";
     private static final String DURABILITY = "durability";
+    private static final String LICENSE = "license";
     private static final String USE_SYMLINKS = "use_symlinks";
 
-    private static final List<String> KEYS = List.of(STORE, LINKS, DURABILITY, USE_SYMLINKS);
+    private static final List<String> KEYS = List.of(STORE, LINKS, DURABILITY, LICENSE, USE_SYMLINKS);
 
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]+");
 
@@ -63,12 +64,14 @@ public final class SettingsCodec {
         Optional<LinkChoice> oldLinks =
                 fields.optional(USE_SYMLINKS, Kind.FLAG).map(isWanted -> isWanted ? LinkChoice.AUTO : LinkChoice.COPY);
         Optional<Durability> durability = fields.optional(DURABILITY, Choice.DURABILITY);
+        Optional<String> license = fields.optional(LICENSE, LicenseNotation.LICENSE);
         checkAgreement(links, oldLinks);
         fields.check();
         return new SettingsDocument(
                 entry(STORE, store),
                 entry(LINKS, links).or(() -> entry(USE_SYMLINKS, oldLinks)),
                 entry(DURABILITY, durability),
+                entry(LICENSE, license),
                 options);
     }
 

@@ -16,21 +16,23 @@ public record SettingsDocument(
         Optional<Entry<StoreAddress>> store,
         Optional<Entry<LinkChoice>> links,
         Optional<Entry<Durability>> durability,
+        Optional<Entry<String>> license,
         Map<String, Map<String, Entry<String>>> options) {
 
     public SettingsDocument {
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(links, "links");
         Objects.requireNonNull(durability, "durability");
+        Objects.requireNonNull(license, "license");
         options = Map.copyOf(options);
     }
 
-    /** Without options of stores. */
+    /** Without a license and without options of stores. */
     public SettingsDocument(
             Optional<Entry<StoreAddress>> store,
             Optional<Entry<LinkChoice>> links,
             Optional<Entry<Durability>> durability) {
-        this(store, links, durability, Map.of());
+        this(store, links, durability, Optional.empty(), Map.of());
     }
 
     /**

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 
 /** What can be asked of files on this machine. */
 public final class LocalFiles {
@@ -18,6 +20,17 @@ public final class LocalFiles {
                     && Files.isSameFile(name, other);
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** What all names of a regular file share and no other file has; empty where the system does not tell. */
+    public static Optional<Object> key(Path name) {
+        try {
+            BasicFileAttributes found =
+                    Files.readAttributes(name, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return found.isRegularFile() ? Optional.ofNullable(found.fileKey()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 }

@@ -11,7 +11,7 @@ public final class AmbiguousException extends RuntimeException {
 
     private final transient List<String> candidates;
 
-    AmbiguousException(String message, List<String> candidates) {
+    public AmbiguousException(String message, List<String> candidates) {
         super(message);
         this.candidates = List.copyOf(candidates);
     }

@@ -70,7 +70,7 @@ public final class RunLookup {
     }
 
     private Optional<String> named(List<String> newestFirst, String text, Set<StorePath> read) {
-        if (!isName(text)) {
+        if (!Name.isLegal(text)) {
             return Optional.empty();
         }
         Optional<RunId> id = RunId.parse(text);
@@ -93,15 +93,6 @@ public final class RunLookup {
         };
         return first(folders.subList(0, Math.min(1, folders.size())), recorded)
                 .or(() -> folders.parallelStream().skip(1).filter(recorded).findFirst());
-    }
-
-    private static boolean isName(String text) {
-        try {
-            Name.of(text);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private static Optional<String> first(List<String> folders, Predicate<String> test) {

@@ -8,6 +8,7 @@ import dev.granary.app.store.PatientLeases;
 import dev.granary.app.store.PipelineDocuments;
 import dev.granary.app.store.PipelineRecord;
 import dev.granary.app.store.Reference;
+import dev.granary.app.store.Seals;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.domain.pipeline.ArtifactEntry;
 import dev.granary.domain.pipeline.LinkKind;
@@ -36,6 +37,7 @@ public final class Relinking {
 
     private final RunLookup runs;
     private final PipelineDocuments documents;
+    private final Seals seals;
     private final PatientLeases leases;
     private final Function<StorePath, ArtifactCache> newCache;
 
@@ -43,9 +45,14 @@ public final class Relinking {
      * @param newCache makes the cache of a run, with links of the kind that is wanted
      */
     public Relinking(
-            RunLookup runs, PipelineDocuments documents, Leases leases, Function<StorePath, ArtifactCache> newCache) {
+            RunLookup runs,
+            PipelineDocuments documents,
+            Seals seals,
+            Leases leases,
+            Function<StorePath, ArtifactCache> newCache) {
         this.runs = runs;
         this.documents = documents;
+        this.seals = seals;
         this.leases = new PatientLeases(leases, PATIENCE);
         this.newCache = newCache;
     }
@@ -55,12 +62,15 @@ public final class Relinking {
      *
      * @param run its folder, id or bare name
      * @throws dev.granary.app.lookup.NotFoundException if there is none
+     * @throws dev.granary.app.store.SealedRunException if it is sealed
      * @throws dev.granary.ports.failure.BusyFailure if somebody records into it and does not end
      */
     public RelinkReport relink(String run, RelinkProgress progress) {
         StorePath place = runs.find(run);
+        seals.requireUnsealed(place, "relink");
         Lease alone = leases.exclusive(place);
         try {
+            seals.requireUnsealed(place, "relink");
             ArtifactCache cache = newCache.apply(place);
             List<PipelineRecord> pipelines = documents.readAll(place);
             List<Relinked> relinked = new ArrayList<>();
@@ -76,6 +86,29 @@ public final class Relinking {
             return report(place.name(), cache.linking(), relinked);
         } finally {
             alone.close();
+        }
+    }
+
+    /**
+     * Relinks one pipeline of a run that the caller has for themselves.
+     *
+     * @param cache of that run, with links of the kind that is wanted
+     */
+    public PipelineRelinked relink(StorePath pipeline, ArtifactCache cache) {
+        Relinked relinked = relink(documents.read(pipeline), cache);
+        return new PipelineRelinked(relinked.changed(), relinked.problems());
+    }
+
+    /**
+     * What came of relinking one pipeline.
+     *
+     * @param changed how many of its links were made anew
+     * @param problems what could not be relinked, and why, a sentence each; it stands as it did
+     */
+    public record PipelineRelinked(int changed, List<String> problems) {
+
+        public PipelineRelinked {
+            problems = List.copyOf(problems);
         }
     }
 

@@ -48,6 +48,14 @@ public final class PipelineQuery {
         return new StoredPipeline(pipelines.find(runs.find(run), pipeline), contents);
     }
 
+    /** Where a pipeline stands; found as by {@link #open}, without reading one that is named by its folder. */
+    public StorePath place(String run, String pipeline) {
+        StorePath found = runs.find(run);
+        return documents.folders(found).contains(pipeline)
+                ? found.child(pipeline)
+                : pipelines.find(found, pipeline).place();
+    }
+
     /** A pipeline with its files, and who else uses its contents; as {@link #open} otherwise. */
     public PipelineDetails details(String run, String pipeline) {
         RunSurvey survey = documents.survey(runs.find(run));

@@ -15,7 +15,10 @@ import dev.granary.domain.pipeline.ArtifactEntry;
 import dev.granary.domain.pipeline.Metadata;
 import dev.granary.domain.pipeline.RunRecord;
 import dev.granary.domain.pipeline.Status;
+import dev.granary.ports.failure.DeniedFailure;
+import dev.granary.ports.failure.MissingFailure;
 import dev.granary.ports.failure.StoreFailure;
+import dev.granary.ports.failure.WrongTypeFailure;
 import dev.granary.ports.storage.BlobStat;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,8 +48,18 @@ public final class RunQuery {
     public List<RunSummary> runs() {
         return runs.requireFolders().stream()
                 .sorted(Comparator.reverseOrder())
-                .map(folder -> summary(Layout.run(folder)))
+                .map(folder -> summaryOrProblem(Layout.run(folder)))
                 .toList();
+    }
+
+    /** What one run alone refuses keeps nobody from seeing the others; a store that cannot be reached refuses all. */
+    private RunSummary summaryOrProblem(StorePath run) {
+        try {
+            return summary(run);
+        } catch (DeniedFailure | MissingFailure | WrongTypeFailure e) {
+            return new RunSummary(
+                    run.name(), Optional.empty(), Map.of(), Usage.NONE, List.of(String.valueOf(e.getMessage())));
+        }
     }
 
     /** One run at a glance. */

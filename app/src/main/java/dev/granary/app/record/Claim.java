@@ -61,6 +61,12 @@ record Claim(StorePath place, StorePath folder, String id, Lease lease, Pipeline
         }
     }
 
+    /** Removes all that was recorded. */
+    void withdraw() {
+        requireHeld();
+        documents.remove(folder);
+    }
+
     /** What was recorded to replace a pipeline, and failed, stands beside it instead, so that neither is lost. */
     Claim beside() {
         for (int i = 2; !folder.equals(place); i++) {

@@ -15,6 +15,7 @@ import dev.granary.ports.lease.Leases;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** How a pipeline gets its folder and id in a run: by its definition, one digit longer for as long as another has it. */
@@ -57,8 +58,28 @@ final class Claims {
         }
     }
 
+    /** The pipelines of the run that have this very definition, by folder; none of another id that the user gave. */
+    List<PipelineRecord> ofSameDefinition(Definition definition) {
+        String shortest = definition
+                .givenId()
+                .map(Object::toString)
+                .orElseGet(() -> hash(definition).shortForm(Definition.FIRST_ID_DIGITS));
+        String beginning = definition.folder(shortest);
+        return documents.folders(run).stream()
+                .filter(folder -> folder.startsWith(beginning))
+                .sorted()
+                .map(folder -> documents.read(Layout.pipeline(run, folder)))
+                .filter(pipeline ->
+                        pipeline.definition().filter(definition::isSame).isPresent())
+                .toList();
+    }
+
+    private static Digest hash(Definition definition) {
+        return Sha256.of(definition.canonicalJson().getBytes(StandardCharsets.UTF_8));
+    }
+
     private Claim claimInRun(Definition definition, Instant createdAt, IfPresent ifPresent) {
-        Digest full = Sha256.of(definition.canonicalJson().getBytes(StandardCharsets.UTF_8));
+        Digest full = hash(definition);
         for (int digits = Definition.FIRST_ID_DIGITS; digits <= Digest.DIGITS; digits++) {
             String id = definition.givenId().map(Object::toString).orElse(full.shortForm(digits));
             StorePath place = Layout.pipeline(run, definition.folder(id));

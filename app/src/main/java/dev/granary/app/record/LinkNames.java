@@ -27,6 +27,11 @@ final class LinkNames {
         return file;
     }
 
+    /** Takes a name that a link of an earlier recording has; {@code file} is its file name. */
+    synchronized void take(String folder, String file, Name link) {
+        taken.put(key(folder, file), link);
+    }
+
     /** Frees a name whose link did not come to be. */
     synchronized void release(String folder, String file) {
         taken.remove(key(folder, file));

@@ -1,15 +1,13 @@
 package dev.granary.app.record;
 
-import dev.granary.app.store.ArtifactCache;
 import dev.granary.app.store.Held;
 import dev.granary.app.store.Intake;
-import dev.granary.domain.layout.Layout;
+import dev.granary.app.store.Reference;
 import dev.granary.domain.layout.StorePath;
 import dev.granary.domain.name.Name;
 import dev.granary.domain.pipeline.ArtifactEntry;
 import dev.granary.domain.pipeline.LinkKind;
 import dev.granary.domain.pipeline.Role;
-import dev.granary.domain.pipeline.StoredSizes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -45,35 +43,46 @@ final class PendingLinks implements AutoCloseable {
         return links.stream().map(Pending::intake).toList();
     }
 
-    /** What the fitted artifacts take; {@code held} is in the order of {@link #seal}. */
-    synchronized StoredSizes sizes(List<ArtifactEntry> artifacts, List<Held> held) {
+    /** What the fitted artifacts were first to store; {@code held} is in the order of {@link #seal}. */
+    synchronized long newlyStored(List<Held> held) {
         long stored = 0;
         for (int i = 0; i < held.size(); i++) {
             if (links.get(i).role() == Role.BINARY && held.get(i).isNew()) {
                 stored += held.get(i).sizeBytes();
             }
         }
-        return StoredSizes.of(artifacts, stored);
+        return stored;
     }
 
-    /** Makes the links; {@code held} is in the order of {@link #seal}. */
-    synchronized Links link(StorePath pipeline, List<Held> held, ArtifactCache cache) {
+    /** Makes one link, of a pipeline that has none of that name; returns of which kind it is, if not of the usual one. */
+    @FunctionalInterface
+    interface Linker {
+        Optional<LinkKind> link(Reference reference, Held content);
+    }
+
+    /**
+     * Makes the links; {@code held} is in the order of {@link #seal}.
+     *
+     * @param usual of which kind links are
+     */
+    synchronized Links link(StorePath pipeline, List<Held> held, LinkKind usual, Linker linker) {
         Map<Role, List<ArtifactEntry>> entries = new EnumMap<>(Role.class);
         Set<StorePath> files = new LinkedHashSet<>();
         for (int i = 0; i < held.size(); i++) {
             Pending pending = links.get(i);
             Held content = held.get(i);
-            StorePath link = Layout.links(pipeline, pending.role()).child(pending.link());
-            Optional<LinkKind> linkedAs = cache.link(link, content);
-            if (linkedAs.orElse(cache.linking().kind()) == LinkKind.COPY) {
-                files.add(link);
+            ArtifactEntry entry = entry(pending, content);
+            Reference reference = new Reference(pipeline, pending.role(), entry, Optional.of(usual));
+            Optional<LinkKind> linkedAs = linker.link(reference, content);
+            if (linkedAs.orElse(usual) == LinkKind.COPY) {
+                files.add(reference.link());
             }
-            entries.computeIfAbsent(pending.role(), role -> new ArrayList<>()).add(entry(pending, content, linkedAs));
+            entries.computeIfAbsent(pending.role(), role -> new ArrayList<>()).add(entry.linkedAs(linkedAs));
         }
         return new Links(entries, files);
     }
 
-    private static ArtifactEntry entry(Pending link, Held content, Optional<LinkKind> linkedAs) {
+    private static ArtifactEntry entry(Pending link, Held content) {
         return new ArtifactEntry(
                 link.link(),
                 link.operator(),
@@ -82,7 +91,7 @@ final class PendingLinks implements AutoCloseable {
                 content.sizeBytes(),
                 link.source(),
                 Optional.of(link.name()).filter(name -> !name.text().equals(link.link())),
-                linkedAs);
+                Optional.empty());
     }
 
     /**

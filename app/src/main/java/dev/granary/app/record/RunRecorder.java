@@ -26,6 +26,7 @@ import java.util.function.Function;
 public final class RunRecorder {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String PURPOSE = "record into";
 
     private final RunDocuments runs;
     private final PipelineDocuments pipelines;
@@ -77,6 +78,7 @@ public final class RunRecorder {
      *
      * @param description what a new run is about
      * @param tags of a new run
+     * @throws dev.granary.app.store.SealedRunException if it is sealed
      * @throws dev.granary.ports.failure.BusyFailure if somebody has it for themselves and does not let go
      * @throws dev.granary.ports.failure.StoreFailure if the store cannot be written
      */
@@ -84,11 +86,52 @@ public final class RunRecorder {
         requireLinks(id);
         StorePath run =
                 runs.open(id, new RunRecord(id.name(), RecordedFacts.now(clock), description, Map.copyOf(tags)));
+        runs.requireUnsealed(run, PURPOSE);
         tidying.tidyIfIdle(run);
+        return opened(run);
+    }
+
+    /**
+     * Joins a run that is there, for who goes on with one of its pipelines: nothing of it is looked over first.
+     *
+     * @throws dev.granary.app.store.SealedRunException if it is sealed
+     * @throws dev.granary.ports.failure.BusyFailure if somebody has it for themselves and does not let go
+     */
+    public RunRecording join(StorePath run) {
+        runs.requireUnsealed(run, PURPOSE);
+        return opened(run);
+    }
+
+    private RunRecording opened(StorePath run) {
         ArtifactCache cache = caches.computeIfAbsent(run, newCache);
-        Lease lease = new PatientLeases(leases, PATIENCE).shared(run);
+        Lease lease = unsealedLease(run);
+        cache.lookAgain();
         return new RunRecording(
-                run, lease, new Claims(pipelines, leases, run), cache, pipelines, files, surroundings, clock);
+                run,
+                lease,
+                () -> runs.requireUnsealed(run, PURPOSE),
+                new Claims(pipelines, leases, run),
+                new Resuming(pipelines, leases, run),
+                cache,
+                pipelines,
+                files,
+                surroundings,
+                clock);
+    }
+
+    /** Whoever seals a run has it alone, so that an unsealed one stays so as long as this is held. */
+    private Lease unsealedLease(StorePath run) {
+        Lease lease = new PatientLeases(leases, PATIENCE).shared(run);
+        boolean isUnsealed = false;
+        try {
+            runs.requireUnsealed(run, PURPOSE);
+            isUnsealed = true;
+            return lease;
+        } finally {
+            if (!isUnsealed) {
+                lease.close();
+            }
+        }
     }
 
     private void requireLinks(RunId id) {

@@ -1,6 +1,7 @@
 package dev.granary.app.settings;
 
 import dev.granary.app.codec.Choice;
+import dev.granary.app.codec.LicenseNotation;
 import dev.granary.app.codec.Notation;
 import dev.granary.domain.name.Printable;
 import dev.granary.domain.pipeline.LinkChoice;
@@ -23,14 +24,17 @@ public record Given(
         Optional<Setting<StoreAddress>> store,
         Optional<Setting<LinkChoice>> links,
         Optional<Setting<Durability>> durability,
+        Optional<Setting<String>> license,
         Map<String, Map<String, Setting<String>>> options) {
 
-    public static final Given NOTHING = new Given(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+    public static final Given NOTHING =
+            new Given(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
 
     public Given {
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(links, "links");
         Objects.requireNonNull(durability, "durability");
+        Objects.requireNonNull(license, "license");
         options = Map.copyOf(options);
     }
 
@@ -45,6 +49,7 @@ public record Given(
                 setting(Key.STORE, texts, origin, StoreNotation.from(here)),
                 setting(Key.LINKS, texts, origin, Choice.LINKS),
                 setting(Key.DURABILITY, texts, origin, Choice.DURABILITY),
+                setting(Key.LICENSE, texts, origin, LicenseNotation.LICENSE),
                 Map.of());
     }
 
@@ -63,20 +68,20 @@ public record Given(
     }
 
     public Given withStore(StoreAddress chosen, Origin origin) {
-        return new Given(Optional.of(new Setting<>(chosen, origin)), links, durability, options);
+        return new Given(Optional.of(new Setting<>(chosen, origin)), links, durability, license, options);
     }
 
     public Given withLinks(LinkChoice chosen, Origin origin) {
-        return new Given(store, Optional.of(new Setting<>(chosen, origin)), durability, options);
+        return new Given(store, Optional.of(new Setting<>(chosen, origin)), durability, license, options);
     }
 
     public Given withDurability(Durability chosen, Origin origin) {
-        return new Given(store, links, Optional.of(new Setting<>(chosen, origin)), options);
+        return new Given(store, links, Optional.of(new Setting<>(chosen, origin)), license, options);
     }
 
     /** With options of stores with a scheme, in place of those that there were. */
     Given withOptions(String scheme, Map<String, Setting<String>> chosen) {
-        return new Given(store, links, durability, Map.of(scheme, Map.copyOf(chosen)));
+        return new Given(store, links, durability, license, Map.of(scheme, Map.copyOf(chosen)));
     }
 
     /** What this one sets, and for the rest what the other does. */
@@ -87,9 +92,15 @@ public record Given(
             merged.putAll(ours);
             return merged;
         }));
-        return new Given(store.or(other::store), links.or(other::links), durability.or(other::durability), all);
+        return new Given(
+                store.or(other::store),
+                links.or(other::links),
+                durability.or(other::durability),
+                license.or(other::license),
+                all);
     }
 
+    /** Whether nothing is left open that has a default. */
     boolean isComplete() {
         return store.isPresent() && links.isPresent() && durability.isPresent();
     }

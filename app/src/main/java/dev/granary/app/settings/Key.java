@@ -9,7 +9,9 @@ public enum Key {
     /** How new pipelines are linked to their contents. */
     LINKS,
     /** What survives a power cut. */
-    DURABILITY;
+    DURABILITY,
+    /** Under which terms others may use what is exported. */
+    LICENSE;
 
     /** As {@code granary.yaml} names it. */
     public String text() {

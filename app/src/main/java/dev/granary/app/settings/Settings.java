@@ -19,6 +19,7 @@ import java.util.function.Predicate;
  * Which store is meant and how it is written, each with who said so. A flag counts before a variable, that before the
  * settings file, and that before the default. One settings file counts, the nearest; files are not merged.
  *
+ * @param license of what is exported; there is none by default
  * @param options what is set of a store that is no folder, by the options' names; its address has them too
  * @param search how the settings file was looked for
  */
@@ -26,6 +27,7 @@ public record Settings(
         Setting<StoreAddress> store,
         Setting<LinkChoice> links,
         Setting<Durability> durability,
+        Optional<Setting<String>> license,
         Map<String, Setting<String>> options,
         Search search) {
 
@@ -85,7 +87,7 @@ public record Settings(
     }
 
     private Given given(Setting<StoreAddress> address) {
-        return new Given(Optional.of(address), Optional.of(links), Optional.of(durability), Map.of());
+        return new Given(Optional.of(address), Optional.of(links), Optional.of(durability), license, Map.of());
     }
 
     /**
@@ -179,6 +181,7 @@ public record Settings(
                 StoreOptions.with(given.store().orElseThrow(), options),
                 given.links().orElseGet(() -> new Setting<>(LinkChoice.AUTO, DEFAULT)),
                 given.durability().orElseGet(() -> new Setting<>(Durability.COMMIT, DEFAULT)),
+                given.license(),
                 options,
                 search);
     }

@@ -53,6 +53,7 @@ record SettingsFile(Path path, Given given) {
                         setting(path, document.store()),
                         setting(path, document.links()),
                         setting(path, document.durability()),
+                        setting(path, document.license()),
                         options(path, document.options()))));
     }
 

@@ -51,6 +51,13 @@ public final class StoreNotation implements Notation<StoreAddress> {
         return reading(text) instanceof Wrong wrong ? USUAL + wrong.reason() : USUAL;
     }
 
+    /** How the store at an address is written so that it is read as the same, from wherever: with all its options. */
+    public static String text(StoreAddress address) {
+        return address instanceof StoreAddress.Remote remote
+                ? UriNotation.text(remote)
+                : absolute(((StoreAddress.Folder) address).path()).toString();
+    }
+
     private sealed interface Reading {}
 
     private record Address(StoreAddress address) implements Reading {}

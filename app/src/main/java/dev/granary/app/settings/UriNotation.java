@@ -6,12 +6,15 @@ import dev.granary.ports.spi.StoreAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a store that is no folder is written: a URI, whose query holds options of the store. */
@@ -59,6 +62,19 @@ final class UriNotation {
         }
         return authority.contains("@")
                 || (text.contains("@") && !HOST.matcher(authority).matches());
+    }
+
+    /** An address as {@link #read} reads it. */
+    static String text(StoreAddress.Remote remote) {
+        String query = new TreeMap<>(remote.options())
+                .entrySet().stream()
+                        .map(option -> encoded(option.getKey()) + "=" + encoded(option.getValue()))
+                        .collect(Collectors.joining("&"));
+        return query.isEmpty() ? remote.uri().toString() : remote.uri() + "?" + query;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static URI uri(String text) throws Wrong {

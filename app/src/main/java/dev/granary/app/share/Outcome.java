@@ -21,8 +21,8 @@ sealed interface Outcome {
      */
     record Refused(String problem) implements Outcome {}
 
-    static Outcome refused(SourcePipeline pipeline, String reason) {
-        return new Refused("Cannot copy %s: %s".formatted(pipeline.place(), reason));
+    static Refused refused(SourcePipeline pipeline, String reason, Wording wording) {
+        return new Refused("Cannot %s %s: %s".formatted(wording.verb(), pipeline.place(), reason));
     }
 
     /** Why one of its contents did not arrive, if one did not. */

@@ -48,6 +48,7 @@ final class PipelineTransfer {
     private final StorePath run;
     private final Lease runLease;
     private final Map<Wanted, Arrival> contents;
+    private final Comparison comparison;
 
     /**
      * @param run where the pipelines are to stand
@@ -60,7 +61,8 @@ final class PipelineTransfer {
             ArtifactCache cache,
             StorePath run,
             Lease runLease,
-            Map<Wanted, Arrival> contents) {
+            Map<Wanted, Arrival> contents,
+            Comparison comparison) {
         this.source = source;
         this.target = target.store();
         this.files = target.files();
@@ -70,6 +72,7 @@ final class PipelineTransfer {
         this.run = run;
         this.runLease = runLease;
         this.contents = contents;
+        this.comparison = comparison;
     }
 
     /**
@@ -81,7 +84,7 @@ final class PipelineTransfer {
         try {
             Optional<String> lost = Outcome.lost(pipeline, contents);
             if (lost.isPresent()) {
-                return Outcome.refused(pipeline, lost.get());
+                return Outcome.refused(pipeline, lost.get(), comparison.wording());
             }
             StorePath place = run.child(pipeline.place().name());
             Lease lease = leases.exclusive(place);
@@ -91,22 +94,22 @@ final class PipelineTransfer {
                 lease.close();
             }
         } catch (Unreadable e) {
-            return Outcome.refused(pipeline, String.valueOf(e.getMessage()));
+            return Outcome.refused(pipeline, String.valueOf(e.getMessage()), comparison.wording());
         } catch (StoreFailure e) {
             if (SourceBytes.isOfTheStore(e)) {
                 throw e;
             }
-            return Outcome.refused(pipeline, String.valueOf(e.getMessage()));
+            return Outcome.refused(pipeline, String.valueOf(e.getMessage()), comparison.wording());
         }
     }
 
     private Outcome copy(SourcePipeline pipeline, StorePath place, Lease lease) throws Unreadable {
-        Standing standing = Comparison.at(place, pipeline, target.survey(place));
+        Standing standing = comparison.at(place, pipeline, target.survey(place));
         if (standing instanceof Standing.Same) {
             return new Outcome.There(pipeline);
         }
         if (standing instanceof Standing.Another another) {
-            return Outcome.refused(pipeline, another.reason());
+            return Outcome.refused(pipeline, another.reason(), comparison.wording());
         }
         Set<StorePath> written = new LinkedHashSet<>();
         Map<Role, List<ArtifactEntry>> entries = link(pipeline, place, standing, written);
@@ -164,7 +167,7 @@ final class PipelineTransfer {
         Content content = Content.writtenBy(out -> SourceBytes.copyUnchanged(source, file, out));
         try {
             // What an unfinished copy left is the same, or nobody's; what the same recording saved before is outdated.
-            if (standing instanceof Standing.Begun) {
+            if (standing instanceof Standing.Begun || standing instanceof Standing.Incomplete) {
                 files.saveBeside(copy, content);
             } else {
                 files.save(copy, content);
@@ -219,6 +222,9 @@ final class PipelineTransfer {
     private static Optional<DocumentVersion> former(Standing standing) {
         if (standing instanceof Standing.Earlier earlier) {
             return Optional.of(earlier.record());
+        }
+        if (standing instanceof Standing.Incomplete incomplete) {
+            return Optional.of(incomplete.record());
         }
         return standing instanceof Standing.Begun begun ? begun.empty() : Optional.empty();
     }

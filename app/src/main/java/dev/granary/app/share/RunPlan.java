@@ -19,13 +19,16 @@ import java.util.stream.Stream;
 final class RunPlan {
 
     private final SourceRun run;
+    private final Comparison comparison;
     private final List<SourcePipeline> pipelines = new ArrayList<>();
     private final List<SourcePipeline> present = new ArrayList<>();
+    private final List<String> incomplete = new ArrayList<>();
     private final List<String> problems;
     private final Map<Wanted, List<Reference>> contents = new LinkedHashMap<>();
 
-    private RunPlan(SourceRun run) {
+    private RunPlan(SourceRun run, Comparison comparison) {
         this.run = run;
+        this.comparison = comparison;
         this.problems = new ArrayList<>(run.unreadable());
     }
 
@@ -35,8 +38,8 @@ final class RunPlan {
      * @param place where it is to stand
      * @param there what stands there
      */
-    static RunPlan of(SourceRun run, StorePath place, Survey there) {
-        RunPlan plan = new RunPlan(run);
+    static RunPlan of(SourceRun run, StorePath place, Survey there, Comparison comparison) {
+        RunPlan plan = new RunPlan(run, comparison);
         Map<String, String> spellings = new HashMap<>();
         there.folders(place).forEach(folder -> spellings.put(FolderForm.caseless(folder), folder));
         there.expect(run.pipelines().stream()
@@ -51,26 +54,38 @@ final class RunPlan {
             plan.add(
                     pipeline,
                     spelled.equals(name)
-                            ? Comparison.at(place.child(name), pipeline, there)
+                            ? comparison.at(place.child(name), pipeline, there)
                             : new Standing.Another(
-                                    "%s stands there, which some systems take for the same name. Rename one of the two folders, and copy again."
-                                            .formatted(place.child(spelled))));
+                                    "%s stands there, which some systems take for the same name. Rename one of the two folders, and %s again."
+                                            .formatted(
+                                                    place.child(spelled),
+                                                    comparison.wording().verb())));
         }
         return plan;
     }
 
     private void add(SourcePipeline pipeline, Standing standing) {
         if (standing instanceof Standing.Another another) {
-            problems.add(((Outcome.Refused) Outcome.refused(pipeline, another.reason())).problem());
+            problems.add(Outcome.refused(pipeline, another.reason(), comparison.wording())
+                    .problem());
         } else if (standing instanceof Standing.Same) {
             present.add(pipeline);
         } else {
+            if (standing instanceof Standing.Incomplete one) {
+                incomplete.add(incomplete(pipeline, one.missing()));
+            }
             pipelines.add(pipeline);
             pipeline.references()
                     .forEach(reference -> contents.computeIfAbsent(
                                     Wanted.by(reference.entry()), content -> new ArrayList<>())
                             .add(reference));
         }
+    }
+
+    private static String incomplete(SourcePipeline pipeline, List<String> missing) {
+        int more = missing.size() - 1;
+        return "%s is there, but not all of it: %s%s. What is missing is taken from the package."
+                .formatted(pipeline.place(), missing.get(0), more > 0 ? ", and %d more like this".formatted(more) : "");
     }
 
     /** The pipelines that are to be copied. */
@@ -115,6 +130,7 @@ final class RunPlan {
         held.removeAll(sent);
         List<String> notes = new ArrayList<>(run.running());
         notes.addAll(run.leftOut());
+        notes.addAll(incomplete);
         return new RunCopy(
                 from.name(),
                 place.name(),

@@ -1,11 +1,11 @@
 package dev.granary.app.share;
 
-/** A store was to be copied into itself, or into a folder of itself, or from one. */
+/** A store, or a folder of older results, was to be copied into itself, or into a folder of itself, or from one. */
 public final class SameStoreException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
-    SameStoreException(String message) {
+    public SameStoreException(String message) {
         super(message);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A pipeline that can be copied, as it was when it was looked at.
+ * A pipeline that can be shared, as it was when it was looked at.
  *
  * @param place its folder
  * @param definition {@code pipeline.yaml}
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param metadata what that says
  * @param files its other plain files, those that links are or stand for left out
  */
-record SourcePipeline(
+public record SourcePipeline(
         StorePath place,
         Optional<Document> definition,
         Optional<Document> scores,
@@ -31,7 +31,7 @@ record SourcePipeline(
         Metadata metadata,
         List<BlobStat> files) {
 
-    SourcePipeline {
+    public SourcePipeline {
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(record, "record");
         Objects.requireNonNull(metadata, "metadata");
@@ -39,17 +39,29 @@ record SourcePipeline(
     }
 
     /** Its links: inputs first, then artifacts. */
-    Stream<Reference> references() {
+    public Stream<Reference> references() {
         return Stream.of(Role.values()).flatMap(this::references);
     }
 
-    Stream<Reference> references(Role role) {
+    /** Those of one role. */
+    public Stream<Reference> references(Role role) {
         return PipelineRecord.references(place, metadata, role);
     }
 
     /** The contents that its links name, each once. */
     Stream<Wanted> contents() {
         return metadata.contents().map(Wanted::by).distinct();
+    }
+
+    /** The same, with these of its other files. */
+    public SourcePipeline withFiles(List<BlobStat> chosen) {
+        return new SourcePipeline(place, definition, scores, record, metadata, chosen);
+    }
+
+    /** Whether a record is one of the same recording, of whatever moment. */
+    boolean isOfRecording(Metadata other) {
+        return metadata.id().equals(other.id())
+                && metadata.training().startedAt().equals(other.training().startedAt());
     }
 
     long fileBytes() {

@@ -1,6 +1,7 @@
 package dev.granary.app.share;
 
 import dev.granary.ports.storage.DocumentVersion;
+import java.util.List;
 import java.util.Optional;
 
 /** What stands where a pipeline is to be copied to. */
@@ -18,6 +19,18 @@ sealed interface Standing {
 
     /** An earlier state of the same recording. */
     record Earlier(DocumentVersion record) implements Standing {}
+
+    /**
+     * The same pipeline, but not all of it.
+     *
+     * @param missing a few words each
+     */
+    record Incomplete(DocumentVersion record, List<String> missing) implements Standing {
+
+        public Incomplete {
+            missing = List.copyOf(missing);
+        }
+    }
 
     /** The same pipeline; or a later state of it. */
     record Same() implements Standing {}

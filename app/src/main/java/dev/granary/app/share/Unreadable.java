@@ -5,12 +5,12 @@ import dev.granary.ports.storage.SourceFailure;
 import java.io.IOException;
 import java.util.function.Supplier;
 
-/** Something of the source could not be read as it was recorded; hinders one pipeline, not the copy. */
-final class Unreadable extends IOException {
+/** Something of the source could not be read as it was recorded. */
+public final class Unreadable extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    Unreadable(String message) {
+    public Unreadable(String message) {
         super(message);
     }
 
@@ -24,7 +24,7 @@ final class Unreadable extends IOException {
     }
 
     /** Reads from the source, so that its failures are not taken for the target's. */
-    static <T> T reading(Supplier<T> source) throws Unreadable {
+    public static <T> T reading(Supplier<T> source) throws Unreadable {
         try {
             return source.get();
         } catch (StoreFailure e) {

@@ -1,5 +1,6 @@
 package dev.granary.app.store;
 
+import dev.granary.domain.content.ArtifactName;
 import dev.granary.domain.content.Digest;
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -54,6 +56,7 @@ public final class ArtifactCache {
     private final Placement placement;
     private final ContentSearch search;
     private final LinkRenewal renewal;
+    private final Trash trash;
     private final Set<String> durable = ConcurrentHashMap.newKeySet();
     private final Set<String> reread = ConcurrentHashMap.newKeySet();
 
@@ -84,6 +87,7 @@ public final class ArtifactCache {
         this.check = new ContentCheck(store, hasher, run, known, clock);
         this.search = new ContentSearch(store, links, hasher, notices);
         this.renewal = new LinkRenewal(store, linker, links, search, notices);
+        this.trash = new Trash(store, run);
         this.placement = new Placement(
                 store,
                 run,
@@ -91,6 +95,12 @@ public final class ArtifactCache {
                 check,
                 new PatientLeases(store.leases(), NAMING_PATIENCE),
                 notices);
+    }
+
+    /** Looks anew at what others may have cleaned away, and made again, while this process held no lease of the run. */
+    public void lookAgain() {
+        check.forgetSights();
+        durable.clear();
     }
 
     /** How the links of this cache are made. */
@@ -193,28 +203,46 @@ public final class ArtifactCache {
     }
 
     /**
-     * Links to a content, then makes sure that it is there.
+     * Links to a content, then makes sure that it is there; one that somebody was about to clean away is put back.
      *
      * @return how this link was made, if not as {@link #linking} says of all
      * @throws DamagedFailure if the content has vanished meanwhile
      */
     public Optional<LinkKind> link(StorePath link, Held content) {
+        return link(link, content, target -> {
+            throw new DamagedFailure(
+                    "Cannot link %s: something stands there already. Remove it and record again.".formatted(link),
+                    null);
+        });
+    }
+
+    /**
+     * As {@link #link}, but takes the place of what somebody who died left there; what is no link is put aside.
+     *
+     * @param reference what the record is to say of the link
+     */
+    public Optional<LinkKind> linkOver(Reference reference, Held content) {
+        return link(reference.link(), content, target -> renewal.renew(reference, target));
+    }
+
+    private Optional<LinkKind> link(StorePath link, Held content, Function<StorePath, LinkKind> ifTaken) {
         StorePath target = Layout.artifact(run, content.file());
-        LinkKind made = goOnKnowing(List.of(content.file()), () -> linker.link(link, target))
-                .orElseThrow(() -> new DamagedFailure(
-                        "Cannot link %s: something stands there already. Remove it and record again.".formatted(link),
-                        null));
-        boolean whole = store.blobs()
-                .stat(target)
-                .filter(stat -> stat.sizeBytes() == content.sizeBytes())
-                .isPresent();
-        if (!whole) {
+        LinkKind made = goOnKnowing(
+                List.of(content.file()), () -> linker.link(link, target).orElseGet(() -> ifTaken.apply(target)));
+        if (!isWhole(content) && !(trash.putBack(content.file()) && isWhole(content))) {
             throw new DamagedFailure(
                     "Cannot link %s: its content %s was removed or changed while it was being recorded. Record again."
                             .formatted(link, target),
                     null);
         }
         return Optional.of(made).filter(kind -> kind != linker.kind());
+    }
+
+    private boolean isWhole(Held content) {
+        return store.blobs()
+                .stat(Layout.artifact(run, content.file()))
+                .filter(stat -> stat.sizeBytes() == content.sizeBytes())
+                .isPresent();
     }
 
     /**
@@ -244,6 +272,27 @@ public final class ArtifactCache {
      * @param changed whether it was made anew
      */
     public record Relinked(ArtifactEntry entry, boolean changed) {}
+
+    /**
+     * Gives a content that was lost its bytes again: under the name that it had, where the run does not have it under another
+     * one. What stood there and is damaged is put aside. In a durable store it is there for good when this returns.
+     *
+     * @param file the name that it had
+     * @return what holds it now; empty if these are other bytes: then nothing changed
+     * @throws dev.granary.ports.storage.SourceFailure if the source fails
+     */
+    public Optional<Held> restore(String file, Wanted wanted, Content bytes) {
+        ArtifactName name = ArtifactName.parse(file)
+                .orElseThrow(() -> new IllegalArgumentException("'" + file + "' is no name of a content."));
+        Intake intake = stage(bytes, Name.of(name.operator()), name.extension(), hasher.begin());
+        if (!wanted.is(intake)) {
+            intake.close();
+            return Optional.empty();
+        }
+        // What is said to be damaged is read: no memory of it counts.
+        check.hash(file);
+        return Optional.of(settle(List.of(intake)).get(0));
+    }
 
     private Held hold(Reference reference, LinkState there) {
         ArtifactEntry entry = reference.entry();

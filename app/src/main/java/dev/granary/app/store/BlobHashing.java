@@ -9,29 +9,41 @@ import dev.granary.ports.storage.BlobStore;
 import dev.granary.ports.storage.ByteRange;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 
-/** Hashes what a store holds, reading it whole. */
-final class BlobHashing {
+/** Hashes what a store holds, reading it whole. Thread-safe. */
+public final class BlobHashing {
 
     private static final int BUFFER_BYTES = 1 << 18;
 
     private final BlobStore blobs;
     private final Hasher hasher;
 
-    BlobHashing(BlobStore blobs, Hasher hasher) {
+    public BlobHashing(BlobStore blobs, Hasher hasher) {
         this.blobs = blobs;
         this.hasher = hasher;
     }
 
     /**
+     * The digest of a file.
+     *
      * @throws dev.granary.ports.failure.StoreFailure if it cannot be read to its end
      */
-    Digest hash(StorePath path) {
+    public Digest hash(StorePath path) {
         try (InputStream in = blobs.open(path, ByteRange.ALL)) {
             return hash(in, hasher.begin());
         } catch (IOException e) {
             throw new UnavailableFailure("Cannot read " + path + ": " + e.getMessage() + ". Check the medium.", e);
         }
+    }
+
+    /**
+     * The digest of a file of this machine.
+     *
+     * @throws dev.granary.ports.storage.SourceFailure if it cannot be read
+     */
+    public static Digest ofLocal(Path file, Hasher hasher) {
+        return LocalContent.read(file, hasher).digest();
     }
 
     /** The digest of what a stream still has. */

@@ -7,6 +7,7 @@ import dev.granary.ports.hash.Hasher;
 import dev.granary.ports.lease.Lease;
 import dev.granary.ports.spi.Store;
 import dev.granary.ports.storage.LogPosition;
+import dev.granary.ports.storage.Presence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +45,31 @@ public final class CacheTidying {
         }
     }
 
-    /** Goes on only while nobody else can be at work there: a lease that must be renewed may be lost meanwhile. */
-    private void tidy(StorePath run, Lease alone) {
+    /**
+     * Ends what moves and replacements were left half done, and clears away bytes without a name; for who has the run for
+     * themselves, and only while they do.
+     */
+    public void settle(StorePath run, Lease alone) {
         List<Runnable> steps = List.of(
                 () -> store.folders().settle(run),
                 () -> store.folders().delete(Layout.unfinished(run)),
-                () -> Replacement.completeAll(store.folders(), run),
+                () -> Replacement.completeAll(store, run));
+        for (Runnable step : steps) {
+            if (alone.isHeld()) {
+                step.run();
+            }
+        }
+    }
+
+    /**
+     * Tidies a run that somebody has for themselves. Goes on only while nobody else can be at work there: a lease that must
+     * be renewed may be lost meanwhile.
+     */
+    public void tidy(StorePath run, Lease alone) {
+        settle(run, alone);
+        List<Runnable> steps = List.of(
                 () -> tidySums(run),
+                () -> store.folders().deleteIfEmpty(Layout.trash(run)),
                 () -> memory.tidy(run, hasher));
         for (Runnable step : steps) {
             if (alone.isHeld()) {
@@ -59,17 +78,45 @@ public final class CacheTidying {
         }
     }
 
+    /** Whether somebody who died while cleaning left an empty trash, or lines of {@code SHA256SUMS} about what is gone. */
+    public boolean isUntidy(StorePath run) {
+        return isTrashEmpty(run) || hasOutdatedLines(run);
+    }
+
+    private boolean isTrashEmpty(StorePath run) {
+        StorePath trash = Layout.trash(run);
+        return store.folders().presence(trash) == Presence.FOLDER
+                && store.folders().list(trash).isEmpty()
+                && store.folders().others(trash).isEmpty()
+                && new Trash(store, run).contents().isEmpty();
+    }
+
+    private boolean hasOutdatedLines(StorePath run) {
+        List<String> lines = lines(run);
+        Set<String> files = lines.isEmpty() ? Set.of() : files(run);
+        return lines.stream()
+                .map(SumsLine::parse)
+                .flatMap(Optional::stream)
+                .anyMatch(sum -> !files.contains(sum.file()));
+    }
+
+    private List<String> lines(StorePath run) {
+        return store.logs().read(Layout.sums(run), LogPosition.START).lines();
+    }
+
+    private Set<String> files(StorePath run) {
+        try (Stream<String> names =
+                store.blobs().list(Layout.cache(run)).map(file -> file.path().name())) {
+            return names.collect(Collectors.toSet());
+        }
+    }
+
     private void tidySums(StorePath run) {
-        List<String> lines =
-                store.logs().read(Layout.sums(run), LogPosition.START).lines();
+        List<String> lines = lines(run);
         if (lines.isEmpty()) {
             return;
         }
-        Set<String> files;
-        try (Stream<String> names =
-                store.blobs().list(Layout.cache(run)).map(file -> file.path().name())) {
-            files = names.collect(Collectors.toSet());
-        }
+        Set<String> files = files(run);
         Map<String, Set<SumsLine>> byFile = lines.stream()
                 .map(SumsLine::parse)
                 .flatMap(Optional::stream)

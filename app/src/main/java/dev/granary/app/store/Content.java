@@ -17,33 +17,40 @@ public final class Content {
 
     private final BlobSource source;
     private final byte @Nullable [] bytes;
+    private final Optional<Path> file;
     private @Nullable Digest digest;
 
-    private Content(BlobSource source, byte @Nullable [] bytes) {
+    private Content(BlobSource source, byte @Nullable [] bytes, Optional<Path> file) {
         this.source = source;
         this.bytes = bytes;
+        this.file = file;
     }
 
     /** These bytes, as they are now. */
     public static Content of(byte[] bytes) {
         byte[] own = Arrays.copyOf(bytes, bytes.length);
-        return new Content(BlobSource.of(own), own);
+        return new Content(BlobSource.of(own), own, Optional.empty());
     }
 
     /** The bytes of a regular file on this machine. */
     public static Content ofFile(Path path) {
-        return new Content(new BlobSource.LocalFile(path), null);
+        return new Content(new BlobSource.LocalFile(path), null, Optional.of(path));
+    }
+
+    /** As {@link #ofFile}, of a file that will soon be gone: that it was read is nothing to be remembered. */
+    public static Content ofPassingFile(Path path) {
+        return new Content(new BlobSource.LocalFile(path), null, Optional.empty());
     }
 
     /** What a stream still has; the caller closes it. */
     public static Content ofStream(InputStream in) {
         Objects.requireNonNull(in, "in");
-        return new Content(new BlobSource.Written(in::transferTo), null);
+        return new Content(new BlobSource.Written(in::transferTo), null, Optional.empty());
     }
 
     /** What a serializer writes to the stream that it is given, once. */
     public static Content writtenBy(BlobSource.Writer serializer) {
-        return new Content(new BlobSource.Written(serializer), null);
+        return new Content(new BlobSource.Written(serializer), null, Optional.empty());
     }
 
     BlobSource source() {
@@ -72,8 +79,8 @@ public final class Content {
         return digest;
     }
 
-    /** The file that the bytes lie in, if they do. */
+    /** The file that the bytes lie in, if they do and it lasts. */
     public Optional<Path> file() {
-        return source instanceof BlobSource.LocalFile local ? Optional.of(local.path()) : Optional.empty();
+        return file;
     }
 }

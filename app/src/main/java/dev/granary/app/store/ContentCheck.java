@@ -86,6 +86,11 @@ final class ContentCheck {
         return fitsItsName ? Verdict.OTHER : Verdict.DAMAGED;
     }
 
+    /** Forgets which contents were there a moment ago. */
+    void forgetSights() {
+        sights.clear();
+    }
+
     private boolean isFingerprintOf(StorePath path, Fingerprint expected) {
         Sight seen = sights.get(path.name());
         if (seen != null && seen.fingerprint().equals(expected) && seen.isFresh(clock.instant())) {
@@ -107,6 +112,15 @@ final class ContentCheck {
             Duration age = Duration.between(at, now);
             return !age.isNegative() && age.compareTo(FRESH) < 0;
         }
+    }
+
+    /** What a file of the cache holds, read where nothing tells that it has not changed since; empty if it is not there. */
+    Optional<Digest> content(String file) {
+        StorePath path = Layout.artifact(run, file);
+        return blobs.fingerprint(path)
+                .map(Fingerprint::digest)
+                .or(() -> blobs.stat(path)
+                        .map(stat -> known.digest(KEY + file, stat.version()).orElseGet(() -> hash(file, stat))));
     }
 
     /** What a file of the cache holds, read whole; empty if it is not there. */

@@ -76,6 +76,7 @@ final class ContentSearch {
      *
      * @throws MissingFailure if it is nowhere
      * @throws DamagedFailure if what is where it should be is another
+     * @throws StoreFailure if it cannot be read
      */
     StorePath findWhole(Reference reference) {
         return findWhole(List.of(reference));
@@ -89,16 +90,27 @@ final class ContentSearch {
                 .filter(place -> isContent(place, first))
                 .findFirst()
                 .orElseThrow(() -> problem(recorded, first, store.blobs()::stat)
-                        .orElseGet(() -> damaged(
-                                recorded, "its SHA-256 is not " + first.entry().sha256())));
+                        .orElseGet(() -> unreadableOrDamaged(recorded, first)));
     }
 
-    /** Where a content may be: where the records say, in the links' places, and under other names of the cache. */
+    private StoreFailure unreadableOrDamaged(StorePath content, Reference reference) {
+        try {
+            hashing.hash(content);
+        } catch (StoreFailure e) {
+            return e;
+        }
+        return damaged(content, "its SHA-256 is not " + reference.entry().sha256());
+    }
+
+    /** Where a content may be: where the records say, in the links' places, in the trash, and under other names of the cache. */
     private Stream<StorePath> places(List<Reference> references) {
         Reference first = references.get(0);
         return Stream.of(
                         references.stream().map(Reference::recorded),
                         references.stream().map(Reference::link),
+                        references.stream()
+                                .map(reference -> Layout.trash(first.run())
+                                        .child(reference.entry().file())),
                         Stream.of(first)
                                 .flatMap(one -> inCache(one.run(), one.entry().sha256())))
                 .flatMap(places -> places)

@@ -24,7 +24,6 @@ import dev.granary.ports.spi.Survey;
 import dev.granary.ports.storage.Document;
 import dev.granary.ports.storage.Presence;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +52,11 @@ public final class PipelineDocuments {
     /** A run as it is now, to be asked much. */
     public RunSurvey survey(StorePath run) {
         return new RunSurvey(store, run);
+    }
+
+    /** The documents of pipelines that are recorded call by call. */
+    public OpenPipelines open() {
+        return new OpenPipelines(store);
     }
 
     /** As {@link RunSurvey#pipelines}. */
@@ -153,14 +157,33 @@ public final class PipelineDocuments {
     }
 
     /**
+     * Removes the links that were made where a pipeline stood until somebody moved it away, for what they name may have gone
+     * with it; does nothing where its documents still stand.
+     */
+    public void dropLinksLeftBehind(StorePath pipeline) {
+        if (!isTaken(pipeline)) {
+            store.folders().delete(Layout.binaries(pipeline));
+            store.folders().delete(Layout.inputs(pipeline));
+            store.folders().deleteIfEmpty(pipeline);
+        }
+    }
+
+    /**
      * Makes sure that a pipeline is still where its recording began.
      *
      * @throws MissingFailure if it was moved or removed
      */
     public void requireThere(StorePath pipeline) {
-        if (store.blobs().stat(Layout.metadata(pipeline)).isEmpty()) {
+        if (store.blobs().stat(Layout.metadata(pipeline)).isEmpty() || wasMovedEarly(pipeline)) {
             throw gone(pipeline);
         }
+    }
+
+    /** On a disk anybody can move a folder between two writes, and what is written after makes it anew. */
+    private boolean wasMovedEarly(StorePath pipeline) {
+        StorePath definition = Layout.definition(pipeline);
+        return store.blobs().localPath(definition).isPresent()
+                && store.blobs().stat(definition).isEmpty();
     }
 
     /**
@@ -181,19 +204,7 @@ public final class PipelineDocuments {
                             .formatted(Layout.scores(pipeline)),
                     null);
         }
-        Set<StorePath> mentioned = new LinkedHashSet<>();
-        mentioned.add(pipeline);
-        mentioned.add(Layout.definition(pipeline));
-        mentioned.add(Layout.scores(pipeline));
-        mentioned.addAll(files);
-        files.forEach(file -> mentioned.add(file.parent()));
-        if (!metadata.inputs().isEmpty()) {
-            mentioned.add(Layout.inputs(pipeline));
-        }
-        if (!metadata.artifacts().isEmpty()) {
-            mentioned.add(Layout.binaries(pipeline));
-        }
-        store.sync(mentioned);
+        store.sync(Mentioned.with(Layout.scores(pipeline), metadata, files));
         rewrite(pipeline, held, former -> metadata);
         store.sync(List.of(pipeline, Layout.runOf(pipeline)));
     }
@@ -205,19 +216,7 @@ public final class PipelineDocuments {
      * @param held fails if somebody else may be at work there by now: then nothing is written
      */
     public void markFailed(StorePath pipeline, String id, Training failed, Runnable held) {
-        rewrite(
-                pipeline,
-                held,
-                former -> new Metadata(
-                        id,
-                        failed,
-                        former.dataset(),
-                        former.inputs(),
-                        former.references(),
-                        former.environment(),
-                        former.artifacts(),
-                        former.sizes(),
-                        former.links()));
+        rewrite(pipeline, held, former -> former.as(id, failed));
     }
 
     /**
@@ -263,7 +262,7 @@ public final class PipelineDocuments {
 
     /** Puts what was recorded to replace a pipeline in its place. */
     public void replace(StorePath pipeline) {
-        Replacement.swap(store.folders(), pipeline);
+        Replacement.swap(store, pipeline);
         store.sync(List.of(Layout.runOf(pipeline)));
         try {
             Replacement.removeOld(store.folders(), pipeline);
@@ -279,7 +278,7 @@ public final class PipelineDocuments {
 
     /** Completes a replacement whose recorder died between its two steps; for who holds the pipeline's lease. */
     public void completeReplacement(StorePath pipeline) {
-        Replacement.completeOne(store.folders(), pipeline);
+        Replacement.completeOne(store, pipeline);
     }
 
     /** Gives a pipeline another folder; false if something stands there. */

@@ -2,6 +2,7 @@ package dev.granary.app.store;
 
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
+import dev.granary.domain.pipeline.SavedFile;
 import dev.granary.ports.hash.Hasher;
 import dev.granary.ports.lease.Lease;
 import dev.granary.ports.spi.Store;
@@ -22,11 +23,17 @@ public final class PipelineFiles {
         this.hasher = hasher;
     }
 
-    /** Saves a file, in place of one that may stand there; readers see the old or the new one whole. */
-    public void save(StorePath file, Content content) {
+    /**
+     * Saves a file, in place of one that may stand there; readers see the old or the new one whole.
+     *
+     * @param file its place in a folder of its pipeline
+     * @return what was saved
+     */
+    public SavedFile save(StorePath file, Content content) {
         try (StagedBlob blob =
                 store.blobs().stage(content.source(), Layout.unfinished(Layout.runOf(file)), hasher.begin())) {
             blob.replace(file);
+            return new SavedFile(file.parent().name() + "/" + file.name(), blob.digest(), blob.sizeBytes());
         }
     }
 
@@ -51,10 +58,15 @@ public final class PipelineFiles {
         blob.replace(file);
     }
 
-    /** As {@link #save}; in a durable store the file is on the medium when it returns. */
+    /**
+     * As {@link #save}; in a durable store the file is on the medium when it returns.
+     *
+     * @throws SealedRunException if the run is sealed
+     */
     public void saveForGood(StorePath file, Content content) {
         Lease lease = new PatientLeases(store.leases(), PATIENCE).shared(Layout.runOf(file));
         try {
+            new Seals(store).requireUnsealed(Layout.runOf(file), "save a file into");
             save(file, content);
         } finally {
             lease.close();

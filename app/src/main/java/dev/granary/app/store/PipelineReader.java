@@ -92,7 +92,8 @@ final class PipelineReader {
 
     private static Status status(Survey survey, StorePath pipeline, Optional<Metadata> metadata) {
         Status recorded = metadata.map(m -> m.training().status()).orElse(Status.RUNNING);
-        if (recorded == Status.RUNNING && !survey.isHeld(pipeline)) {
+        boolean isOpen = metadata.map(m -> m.training().isOpen()).orElse(false);
+        if (recorded == Status.RUNNING && !isOpen && !survey.isHeld(pipeline)) {
             return Status.INTERRUPTED;
         }
         return recorded;

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * @param createdAt when it was defined
  * @param metadata absent if {@code metadata.yaml} is missing or unreadable
  * @param scores none if {@code scores.yaml} is missing or unreadable
- * @param status {@link Status#INTERRUPTED} if it says running and nobody is recording it, or says nothing
+ * @param status {@link Status#INTERRUPTED} if it says running, is not open for further calls and nobody is recording it,
+ *     or says nothing
  * @param problems what could not be read, and why; each a sentence
  */
 public record PipelineRecord(

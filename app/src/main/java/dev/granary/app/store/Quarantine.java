@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where what is damaged or foreign is put aside: nothing is deleted that nobody can make again. */
-final class Quarantine {
+public final class Quarantine {
 
     private final Store store;
     private final StorePath run;
 
-    Quarantine(Store store, StorePath run) {
+    public Quarantine(Store store, StorePath run) {
         this.store = store;
         this.run = run;
     }
@@ -22,7 +22,7 @@ final class Quarantine {
      * Puts aside what stands at a place of the run, under its name or, where that is taken, that with a number. In a durable
      * store it stands there for good when this returns, so that something else may take its place.
      */
-    StorePath take(StorePath thing) {
+    public StorePath take(StorePath thing) {
         StorePath folder = Layout.damaged(run);
         StorePath aside = folder.child(thing.name());
         for (int i = 2; !store.folders().move(thing, aside); i++) {

@@ -33,7 +33,7 @@ public record Reference(StorePath pipeline, Role role, ArtifactEntry entry, Opti
     }
 
     /** Where its content stands in the cache, as the record says. */
-    StorePath recorded() {
+    public StorePath recorded() {
         return Layout.artifact(run(), entry.file());
     }
 }

@@ -3,6 +3,8 @@ package dev.granary.app.store;
 import dev.granary.app.codec.MalformedDocument;
 import dev.granary.app.codec.NewerFormat;
 import dev.granary.app.codec.RunCodec;
+import dev.granary.app.codec.YamlDocument;
+import dev.granary.app.codec.YamlReader;
 import dev.granary.app.host.Sha256;
 import dev.granary.domain.content.ArtifactName;
 import dev.granary.domain.content.Digest;
@@ -20,6 +22,7 @@ import dev.granary.ports.spi.LiveSurvey;
 import dev.granary.ports.spi.Store;
 import dev.granary.ports.spi.StoreAddress;
 import dev.granary.ports.spi.Survey;
+import dev.granary.ports.storage.Document;
 import dev.granary.ports.storage.Presence;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -100,8 +103,12 @@ public final class RunDocuments {
     private boolean holdsSomething() {
         try (Stream<?> files = store.blobs().list(StorePath.ROOT)) {
             return files.findAny().isPresent()
-                    || !store.folders().list(StorePath.ROOT).stream().allMatch(Layout::isScratchFolder);
+                    || !store.folders().list(StorePath.ROOT).stream().allMatch(RunDocuments::isOurs);
         }
+    }
+
+    private static boolean isOurs(String folder) {
+        return Layout.isScratchFolder(folder) || Layout.removedIn(folder).isPresent();
     }
 
     /**
@@ -114,7 +121,35 @@ public final class RunDocuments {
         return record(new LiveSurvey(store, run), run);
     }
 
-    static Optional<RunRecord> record(Survey survey, StorePath run) {
+    /**
+     * Has {@code run.yaml} say another name; keys that this program does not know stay. Nothing is done where there is none,
+     * or where it says so already.
+     *
+     * @throws MalformedDocument if it cannot be understood
+     * @throws NewerFormat if it is of a newer format
+     */
+    public void rename(StorePath run, Name name) {
+        StorePath path = Layout.runDocument(run);
+        boolean isDone = false;
+        while (!isDone) {
+            Optional<Document> former = store.documents().read(path);
+            isDone = former.isEmpty() || isRenamed(path, former.get(), name);
+        }
+    }
+
+    private boolean isRenamed(StorePath path, Document former, Name name) {
+        YamlDocument yaml = YamlReader.read(path.toString(), former.bytes());
+        RunRecord record = RunCodec.decode(yaml);
+        if (record.name().equals(name)) {
+            return true;
+        }
+        RunRecord renamed = new RunRecord(name, record.createdAt(), record.description(), record.tags());
+        return store.documents()
+                .replace(path, RunCodec.encode(renamed, yaml), former.version())
+                .isPresent();
+    }
+
+    public static Optional<RunRecord> record(Survey survey, StorePath run) {
         StorePath path = Layout.runDocument(run);
         return survey.read(path).map(document -> RunCodec.decode(path.toString(), document.bytes()));
     }
@@ -171,6 +206,15 @@ public final class RunDocuments {
             }
             place = folder + "_" + hash.shortForm(digits);
         }
+    }
+
+    /**
+     * Makes sure that a run may be changed; see {@link Seals#requireUnsealed}.
+     *
+     * @throws SealedRunException if it is sealed
+     */
+    public void requireUnsealed(StorePath run, String purpose) {
+        new Seals(store).requireUnsealed(run, purpose);
     }
 
     /**

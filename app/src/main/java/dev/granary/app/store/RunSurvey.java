@@ -8,11 +8,16 @@ import dev.granary.domain.pipeline.RunRecord;
 import dev.granary.ports.spi.Store;
 import dev.granary.ports.spi.Survey;
 import dev.granary.ports.storage.BlobStat;
+import dev.granary.ports.storage.Presence;
+import dev.granary.ports.storage.Stamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -31,8 +36,13 @@ public final class RunSurvey {
     private final Map<StorePath, Map<String, BlobStat>> stats = new ConcurrentHashMap<>();
 
     RunSurvey(Store store, StorePath run) {
+        this(store, store.survey(run), run);
+    }
+
+    /** A run as a survey of it shows it, for those who ask that survey for more. */
+    public RunSurvey(Store store, Survey survey, StorePath run) {
         this.store = store;
-        this.survey = store.survey(run);
+        this.survey = survey;
         this.run = run;
         this.reader = new PipelineReader(store);
     }
@@ -62,17 +72,51 @@ public final class RunSurvey {
      * none.
      */
     public List<PipelineRecord> pipelines() {
-        List<StorePath> folders = folders().stream().map(run::child).toList();
-        List<PipelineRecord> pipelines = new ArrayList<>(folders.size());
+        return pipelines(folders(), pipeline -> pipeline);
+    }
+
+    /** As {@link #pipelines()}, in the same order, for those who need not have all of them in memory. */
+    public void forEach(Consumer<PipelineRecord> taker) {
+        inChunks(folders(), pipeline -> pipeline, taker);
+    }
+
+    /**
+     * What somebody makes of the pipelines in these folders, in their order; as {@link #pipelines()}, but that the records
+     * need not all be in memory together.
+     *
+     * @param use many threads may call it at once
+     */
+    public <T> List<T> pipelines(List<String> names, Function<PipelineRecord, T> use) {
+        List<T> made = new ArrayList<>(names.size());
+        inChunks(names, use, made::add);
+        return made;
+    }
+
+    private <T> void inChunks(List<String> names, Function<PipelineRecord, T> use, Consumer<T> taker) {
+        List<StorePath> folders = names.stream().map(run::child).toList();
         for (int from = 0; from < folders.size(); from += CHUNK) {
             List<StorePath> chunk = folders.subList(from, Math.min(from + CHUNK, folders.size()));
             survey.expect(chunk.stream().flatMap(PipelineReader::documentsOf).toList());
-            pipelines.addAll(chunk.parallelStream()
-                    .map(folder -> reader.read(survey, folder))
-                    .flatMap(Optional::stream)
-                    .toList());
+            chunk.parallelStream()
+                    .flatMap(folder -> reader.read(survey, folder).map(use).stream())
+                    .toList()
+                    .forEach(taker);
         }
-        return pipelines;
+    }
+
+    /** As {@link Survey#stamp}. */
+    public Optional<Stamp> stamp(StorePath file) {
+        return survey.stamp(file);
+    }
+
+    /** As {@link Survey#presence}. */
+    public Presence presence(StorePath path) {
+        return survey.presence(path);
+    }
+
+    /** As {@link Survey#time}. */
+    public Optional<Instant> time() {
+        return survey.time();
     }
 
     /** The files that stand directly in a folder of the run, by name. */

@@ -5,22 +5,18 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.granary.app.catalogue.Catalogue;
 import dev.granary.app.catalogue.Providers;
+import dev.granary.app.exec.Exec;
+import dev.granary.app.frozen.FrozenStore;
+import dev.granary.app.host.ScratchFolder;
 import dev.granary.app.host.Sha256;
-import dev.granary.app.lookup.PipelineLookup;
 import dev.granary.app.lookup.RunLookup;
-import dev.granary.app.maintain.Relinking;
-import dev.granary.app.maintain.doctor.Opening;
-import dev.granary.app.maintain.doctor.StoreExamination;
-import dev.granary.app.query.BestQuery;
 import dev.granary.app.query.PipelineQuery;
-import dev.granary.app.query.RunQuery;
 import dev.granary.app.record.RunRecorder;
 import dev.granary.app.run.PipelineRunner;
 import dev.granary.app.run.step.StepProvider;
 import dev.granary.app.run.step.StepRegistry;
-import dev.granary.app.share.CopySource;
-import dev.granary.app.share.CopyTarget;
-import dev.granary.app.store.CacheContents;
+import dev.granary.app.settings.StoreNotation;
+import dev.granary.app.share.imports.PackageStore;
 import dev.granary.app.store.CacheTidying;
 import dev.granary.app.store.ContentReader;
 import dev.granary.app.store.FileMemory;
@@ -29,8 +25,10 @@ import dev.granary.app.store.PipelineFiles;
 import dev.granary.app.store.RunDocuments;
 import dev.granary.ports.hash.Hasher;
 import dev.granary.ports.spi.Store;
+import dev.granary.ports.spi.StoreAddress;
 import dev.granary.ports.spi.StoreProvider;
-import java.util.concurrent.ThreadLocalRandom;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** How the objects behind one open store hang together. Every binding is said here; nothing is found by itself. */
 final class GranaryModule extends AbstractModule {
@@ -48,6 +46,9 @@ final class GranaryModule extends AbstractModule {
         binder().requireExactBindingAnnotations();
         binder().disableCircularProxies();
         bind(StoreSettings.class).toInstance(settings);
+        install(new MaintainModule(settings));
+        install(new QueryModule());
+        install(new ShareModule(settings));
     }
 
     @Provides
@@ -64,7 +65,10 @@ final class GranaryModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Store store(Catalogue catalogue, MachineCache cache) {
+    Store store(Catalogue catalogue, MachineCache cache, Hasher hasher) {
+        if (settings.address() instanceof StoreAddress.Folder folder && PackageStore.isPackage(folder.path())) {
+            return PackageStore.open(folder.path(), hasher, ScratchFolder.ofProcess(), settings.notices());
+        }
         StoreProvider adapter = catalogue.storeFor(settings.address());
         return adapter.open(cache.told(settings.address(), adapter.options()), settings.durability());
     }
@@ -72,7 +76,9 @@ final class GranaryModule extends AbstractModule {
     @Provides
     @Singleton
     FileMemory fileMemory(Store store, MachineCache cache) {
-        return cache.memory(settings.address(), store);
+        return store instanceof FrozenStore
+                ? FileMemory.elsewhere(Optional::empty)
+                : cache.memory(settings.address(), store);
     }
 
     @Provides
@@ -142,70 +148,18 @@ final class GranaryModule extends AbstractModule {
 
     @Provides
     @Singleton
+    Exec exec(RunRecorder recorder) {
+        Optional<Path> folder = settings.address() instanceof StoreAddress.Folder local
+                ? Optional.of(local.path().toAbsolutePath().normalize())
+                : Optional.empty();
+        String store = StoreNotation.text(settings.address());
+        return new Exec(recorder, store, folder, ScratchFolder.ofProcess(), settings.cacheFolder());
+    }
+
+    @Provides
+    @Singleton
     RunLookup runLookup(RunDocuments runs) {
         return new RunLookup(runs);
-    }
-
-    @Provides
-    @Singleton
-    RunQuery runQuery(RunDocuments runs, PipelineDocuments pipelines, RunLookup lookup) {
-        return new RunQuery(runs, pipelines, lookup);
-    }
-
-    @Provides
-    @Singleton
-    PipelineQuery pipelineQuery(RunLookup runs, PipelineDocuments documents, ContentReader contents) {
-        return new PipelineQuery(runs, new PipelineLookup(documents), documents, contents);
-    }
-
-    @Provides
-    @Singleton
-    Relinking relinking(RunLookup runs, PipelineDocuments pipelines, Store store, Linkers linkers, Hasher hasher) {
-        return new Relinking(runs, pipelines, store.leases(), run -> linkers.cacheOf(run, hasher));
-    }
-
-    @Provides
-    @Singleton
-    CopySource copySource(Store store, RunDocuments runs, RunLookup lookup, ContentReader contents) {
-        return new CopySource(store, runs, lookup, contents);
-    }
-
-    @Provides
-    @Singleton
-    CopyTarget copyTarget(
-            Store store, RunDocuments runs, CacheTidying tidying, PipelineFiles files, Linkers linkers, Hasher hasher) {
-        return new CopyTarget(
-                store,
-                runs,
-                tidying,
-                files,
-                linkers::forWriting,
-                run -> linkers.cacheOf(run, hasher),
-                run -> new CacheContents(store, hasher, run, settings.clock()));
-    }
-
-    @Provides
-    @Singleton
-    BestQuery bestQuery(RunQuery runs) {
-        return new BestQuery(runs);
-    }
-
-    @Provides
-    @Singleton
-    StoreExamination storeExamination(
-            Catalogue catalogue, RunDocuments runs, PipelineDocuments pipelines, Hasher hasher) {
-        return new StoreExamination(
-                catalogue,
-                new Opening(
-                        settings.address(),
-                        settings.durability(),
-                        settings.links().value(),
-                        settings.links().origin().reason()),
-                runs,
-                pipelines,
-                hasher,
-                settings.clock(),
-                () -> "%016x".formatted(ThreadLocalRandom.current().nextLong()));
     }
 
     @Provides

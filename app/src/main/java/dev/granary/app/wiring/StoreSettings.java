@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /**
  * What is chosen when a store is opened.
  *
- * @param cacheFolder of this machine, for what is known of stores that are no folder; empty if there is none
+ * @param cacheFolder of this machine, for what is known of it and of stores that are no folder; empty if there is none
  * @param notices told, in a sentence, of what had to be mended on the way
  */
 public record StoreSettings(

@@ -118,7 +118,7 @@ class BadInputTest {
                 .isEqualTo(new Shell.Outcome(
                         2,
                         "",
-                        "granary: Cannot read %s: line 1: there is no setting 'link'; did you mean 'links'? There are: store, links, durability, use_symlinks. line 2: durability is 'ever'; expected commit or none.\ngranary: see 'granary config --help'.\n"
+                        "granary: Cannot read %s: line 1: there is no setting 'link'; did you mean 'links'? There are: store, links, durability, license, use_symlinks. line 2: durability is 'ever'; expected commit or none.\ngranary: see 'granary config --help'.\n"
                                 .formatted(folder.resolve("granary.yaml"))));
     }
 

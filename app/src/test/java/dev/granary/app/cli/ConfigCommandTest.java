@@ -32,6 +32,7 @@ class ConfigCommandTest {
                 store       /home/p/results  default
                 links       auto             default
                 durability  commit           default
+                license     not set          default
 
                 Settings file: none that counts in /home/p or above.
                 """ + CHANGE, ""));
@@ -39,7 +40,7 @@ class ConfigCommandTest {
 
     @Test
     void eachValueIsShownWithWhereItCameFrom() {
-        OnDisk.write(here.resolve("granary.yaml"), "# ours\nstore: data\nlinks: copy\n");
+        OnDisk.write(here.resolve("granary.yaml"), "# ours\nstore: data\nlinks: copy\nlicense: CC-BY-4.0\n");
         Shell.Outcome config =
                 Shell.in(here).with("GRANARY_DURABILITY", "commit").run("--links", "hardlink", "config");
         assertThat(config).isEqualTo(new Shell.Outcome(0, """
@@ -47,6 +48,7 @@ class ConfigCommandTest {
                 store       /home/p/data  /home/p/granary.yaml:2
                 links       hardlink      --links
                 durability  commit        GRANARY_DURABILITY
+                license     CC-BY-4.0     /home/p/granary.yaml:4
 
                 Settings file: /home/p/granary.yaml.
                 """ + CHANGE, ""));
@@ -90,7 +92,8 @@ class ConfigCommandTest {
                   "settings": {
                     "store": {"value": "far://bucket/results", "from": "/home/p/granary.yaml:1"},
                     "links": {"value": "auto", "from": "default"},
-                    "durability": {"value": "none", "from": "--durability"}
+                    "durability": {"value": "none", "from": "--durability"},
+                    "license": {"value": null, "from": "default"}
                   },
                   "options": {
                     "cache_dir": {"value": null, "from": "default"},
@@ -114,6 +117,7 @@ class ConfigCommandTest {
                 store           far://bucket      --store
                 links           auto              default
                 durability      commit            default
+                license         not set           default
                 cache           /scratch/granary  GRANARY_CACHE_DIR
                 far.cache_dir   not set           default
                 far.endpoint    http://variable   GRANARY_FAR_ENDPOINT

@@ -12,8 +12,6 @@ import dev.granary.app.record.IfPresent;
 import dev.granary.app.store.Content;
 import dev.granary.ports.bed.NeedsHardLinks;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -384,23 +382,5 @@ class ReadingVerbsTest {
         assertThat(granary("show", "wheat/baseline").out()).doesNotContain("\u001b");
         assertThat(Shell.in(folder).runInteractively("show", "wheat/baseline").out())
                 .startsWith("\u001b[1m2024-10-14_wheat/" + baseline);
-    }
-
-    @Test
-    void outputThatNobodyTakesFails() {
-        assertThat(Main.run(
-                        new Terminal(
-                                new PrintStream(new OutputStream() {
-                                    @Override
-                                    public void write(int b) throws IOException {
-                                        throw new IOException("Broken pipe");
-                                    }
-                                }),
-                                new PrintStream(OutputStream.nullOutputStream()),
-                                false,
-                                Map.of(),
-                                folder),
-                        "ls"))
-                .isEqualTo(1);
     }
 }

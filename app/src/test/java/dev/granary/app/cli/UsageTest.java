@@ -6,11 +6,16 @@ import dev.granary.ports.bed.NeedsDisk;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class UsageTest {
 
@@ -21,10 +26,12 @@ class UsageTest {
         return Shell.in(folder).run(arguments);
     }
 
+    static Stream<String> verbs() {
+        return Verbs.NAMES.stream().filter(verb -> !verb.equals("help"));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {"demo", "ls", "show", "best", "relink", "push", "pull", "copy", "config", "doctor", "completion"
-            })
+    @MethodSource("verbs")
     void theHelpOfEveryVerbHasAnExample(String verb) {
         Shell.Outcome help = granary(verb, "--help");
         assertThat(help.code()).isZero();
@@ -34,7 +41,25 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ls", "show", "best", "relink", "push", "pull", "copy", "doctor", "config"})
+    @ValueSource(
+            strings = {
+                "ls",
+                "show",
+                "best",
+                "relink",
+                "seal",
+                "why",
+                "duplicates",
+                "lineage",
+                "inputs",
+                "du",
+                "push",
+                "pull",
+                "copy",
+                "migrate",
+                "doctor",
+                "config"
+            })
     void everyReadingVerbPrintsJsonAndTakesAStore(String verb) {
         assertThat(granary(verb, "--help").out()).contains("--json", "--store=DIR");
     }
@@ -52,7 +77,20 @@ class UsageTest {
                         "\n  best ",
                         "\n  config ",
                         "\n  completion ");
-        assertThat(help.out()).contains("Exit codes: 0 done, 1 failed, 2 wrong usage.");
+        assertThat(help.out()).contains("Exit codes: 0 done, 1 failed, 2 wrong usage, 141 nobody read the output;");
+    }
+
+    @Test
+    @NeedsDisk
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it takes the command date")
+    void itsExampleOfARecordedCommandWorks() {
+        String example = "granary exec --run first --dataset d date";
+        assertThat(granary("--help").out()).contains("\n  " + example + " ");
+
+        Shell.Outcome done = granary(example.substring("granary ".length()).split(" "));
+
+        assertThat(done.code()).as(done.err()).isZero();
+        assertThat(granary("ls").out()).contains("_first ");
     }
 
     @Test
@@ -82,7 +120,7 @@ class UsageTest {
     @Test
     void aVerbThatIsLikeNoneListsAll() {
         assertThat(granary("frobnicate", "x").err())
-                .startsWith("granary: there is no verb 'frobnicate'. There are: demo, ls, show, best, relink, ");
+                .startsWith("granary: there is no verb 'frobnicate'. There are: demo, exec, ls, show, best, compare, ");
     }
 
     @Test
@@ -140,6 +178,7 @@ class UsageTest {
             value = {
                 "granary --links ''     | auto symlink hardlink copy",
                 "granary ls --links s   | symlink",
+                "granary ls --format t  | table tsv",
                 "granary --durability n | none",
                 "granary --store re     | results",
                 "granary ls --store re  | results"
@@ -169,5 +208,30 @@ class UsageTest {
         assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEmpty();
         assertThat(bash.waitFor()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ls", "best", "compare", "lineage", "inputs", "inputs identical", "du"})
+    void examplesOfQuestionsStandOnALineEach(String verb) {
+        String help = granary((verb + " --help").split(" ")).out();
+        assertThat(help.substring(help.indexOf("Example:")).lines().skip(1))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("  granary "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void noExampleIsBroken(String verb) {
+        String help = granary(verb, "--help").out();
+        String examples = help.substring(help.indexOf("Example:"));
+        assertThat(examples.lines().skip(1).takeWhile(line -> !line.isBlank()))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("  "));
+    }
+
+    @Test
+    void noLibrarySpeaksToTheUser() {
+        granary("ls", "--columns", "params.\"a,b");
+        assertThat(CommandLine.tracer().getLevel()).isEqualTo(CommandLine.TraceLevel.OFF);
     }
 }

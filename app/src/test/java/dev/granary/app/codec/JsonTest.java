@@ -214,4 +214,37 @@ class JsonTest {
                 .isInstanceOf(MalformedDocument.class)
                 .hasMessage("Cannot read state.json: " + problem);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.1",
+                "0.10000000000000001",
+                "1e-300",
+                "5e-324",
+                "4.9E-324",
+                "1.7976931348623157e308",
+                "-0.0",
+                "100.00",
+                "0.5441787620910731",
+                "NaN",
+                "-Infinity"
+            })
+    void foreignNumbersThatADoubleHoldsAreExact(String number) {
+        assertThat(foreign(number).inexact()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"3.14159265358979323846", "1e400", "-1e400", "1e-400", "1e99999999999", "0.12345678901234567890"
+            })
+    void foreignNumbersThatNoDoubleHoldsAreTold(String number) {
+        assertThat(foreign(number).inexact())
+                .singleElement()
+                .hasToString("line 2: the number " + number + " has more than a double holds.");
+    }
+
+    private static ForeignJson foreign(String number) {
+        return Json.readForeign("x.json", ("{\"a\":\n" + number + "}").getBytes(StandardCharsets.UTF_8));
+    }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.granary.domain.content.Digest;
 import dev.granary.domain.name.Name;
+import dev.granary.domain.pipeline.Annotations;
 import dev.granary.domain.pipeline.ArtifactEntry;
 import dev.granary.domain.pipeline.LinkKind;
 import dev.granary.domain.pipeline.Linking;
 import dev.granary.domain.pipeline.Metadata;
 import dev.granary.domain.pipeline.ReferencedInput;
+import dev.granary.domain.pipeline.SavedFile;
 import dev.granary.domain.pipeline.Status;
 import dev.granary.domain.pipeline.StoredSizes;
 import dev.granary.domain.pipeline.Training;
@@ -216,6 +218,101 @@ class MetadataCodecTest {
                 new StoredSizes(2, 100, 0),
                 Optional.empty());
         assertThat(Texts.text(MetadataCodec.encode(shared))).contains("\n  deduplication_ratio: .inf\n");
+    }
+
+    private static final Metadata ANNOTATED = FULL.annotated(new Annotations(
+                    Optional.of("train"),
+                    Map.of("sweep", "nightly"),
+                    Map.of("best_epoch", 17L),
+                    Map.of("command", List.of("python3", "train.py"), "exit_code", 0L)))
+            .having(List.of(new SavedFile("outputs/curve.png", A, 40), new SavedFile("predictions/test.csv", B, 60)));
+
+    @Test
+    void whatElseIsSaidStandsInItsPlace() {
+        assertThat(Texts.text(MetadataCodec.encode(ANNOTATED)))
+                .startsWith("""
+                        format: 1
+                        id: "c20f9b"
+                        stage: "train"
+                        tags:
+                          sweep: "nightly"
+                        params:
+                          best_epoch: 17
+                        training:
+                        """)
+                .contains("\nexecution:\n", "\n  exit_code: 0\n", """
+                        files:
+                          - file: "outputs/curve.png"
+                            sha256: "%s"
+                            size_bytes: 40
+                          - file: "predictions/test.csv"
+                            sha256: "%s"
+                            size_bytes: 60
+                        links: "hardlink"
+                        """.formatted(A, B));
+    }
+
+    @Test
+    void whatElseIsSaidReadsBackEqual() {
+        assertThat(decoded(Texts.text(MetadataCodec.encode(ANNOTATED)))).isEqualTo(ANNOTATED);
+    }
+
+    @Test
+    void keysBesideWhatElseIsSaidAreKept() {
+        String text = Texts.text(MetadataCodec.encode(ANNOTATED))
+                .replace("    size_bytes: 40\nlinks", "    size_bytes: 40\n    owner: \"me\"\nlinks")
+                .replace("stage:", "reviewed: true\nstage:");
+        YamlDocument document = Texts.document(text);
+        Metadata metadata = MetadataCodec.decode(document, "fallback");
+        assertThat(metadata).isEqualTo(ANNOTATED);
+        assertThat(Texts.text(MetadataCodec.encode(metadata, document))).contains("reviewed: true");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stage: 5 | stage is 5; expected text in quotes.",
+                "tags: nightly | tags is 'nightly'; expected a map ({} for none).",
+                "params: [1] | params is a list; expected a map ({} for none).",
+                "execution: 0 | execution is 0; expected a map ({} for none).",
+                "files: x | files is 'x'; expected a list ([] for none)."
+            })
+    void whatElseIsSaidOfAnotherKindIsRefused(String line, String problem) {
+        assertThatThrownBy(() -> decoded(SEED + line + "\n"))
+                .isInstanceOf(MalformedDocument.class)
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void openTrainingReadsBackEqual() {
+        Metadata open = FULL.as("c20f9b", Training.started(START).open());
+        String text = Texts.text(MetadataCodec.encode(open));
+        assertThat(text).contains("""
+                training:
+                  status: "running"
+                  started_at: "2024-10-14T10:30:00Z"
+                  open: true
+                dataset:
+                """);
+        assertThat(decoded(text)).isEqualTo(open);
+    }
+
+    @Test
+    void whatHasEndedIsOpenNoLonger() {
+        String text = FULL_TEXT.replace("  error:", "  open: true\n  error:");
+        assertThat(decoded(text)).isEqualTo(FULL);
+        YamlDocument document = Texts.document(text);
+        assertThat(Texts.text(MetadataCodec.encode(MetadataCodec.decode(document, "c20f9b"), document)))
+                .isEqualTo(FULL_TEXT);
+    }
+
+    @Test
+    void openThatIsNeitherTrueNorFalseIsRefused() {
+        assertThatThrownBy(() -> decoded("training: {started_at: 2024-10-14T10:30:00Z, open: 1}"))
+                .isInstanceOf(MalformedDocument.class)
+                .hasMessage(
+                        "Cannot read wheat_Q1_c20f9b/metadata.yaml: line 1: training.open is 1; expected true or false.");
     }
 
     @Test

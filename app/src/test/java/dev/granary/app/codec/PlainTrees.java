@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Trees of plain values, made from a seed: the same seed makes the same tree. */
-final class PlainTrees {
+public final class PlainTrees {
 
     /** Text that some reader of YAML takes for something else when it stands without quotes, or that breaks lines. */
     static final List<String> TRAPS = List.of(
@@ -141,7 +141,7 @@ final class PlainTrees {
 
     private final Random random;
 
-    PlainTrees(long seed) {
+    public PlainTrees(long seed) {
         this.random = new Random(seed);
     }
 
@@ -180,7 +180,7 @@ final class PlainTrees {
         return numbers;
     }
 
-    Map<String, @Nullable Object> map() {
+    public Map<String, @Nullable Object> map() {
         return map(4);
     }
 

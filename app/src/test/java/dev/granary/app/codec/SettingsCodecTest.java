@@ -88,7 +88,7 @@ class SettingsCodecTest {
     @Test
     void anUnknownKeyIsRefusedAndTheRightOneNamed() {
         assertRefused(
-                "line 3: there is no setting 'link'; did you mean 'links'? There are: store, links, durability, use_symlinks.",
+                "line 3: there is no setting 'link'; did you mean 'links'? There are: store, links, durability, license, use_symlinks.",
                 "store: data",
                 "",
                 "link: copy");
@@ -97,7 +97,7 @@ class SettingsCodecTest {
     @Test
     void ofAnUnknownKeyThatIsLikeNoneAllAreNamed() {
         assertRefused(
-                "line 1: there is no setting 'threads'. There are: store, links, durability, use_symlinks.",
+                "line 1: there is no setting 'threads'. There are: store, links, durability, license, use_symlinks.",
                 "threads: 4");
     }
 
@@ -127,7 +127,7 @@ class SettingsCodecTest {
     void allProblemsAreToldAtOnce() {
         assertRefused(
                 "line 1: links is 'no'; expected auto, symlink, hardlink or copy."
-                        + " line 2: there is no setting 'stor'; did you mean 'store'? There are: store, links, durability, use_symlinks."
+                        + " line 2: there is no setting 'stor'; did you mean 'store'? There are: store, links, durability, license, use_symlinks."
                         + " line 3: durability is 'off'; expected commit or none.",
                 "links: no",
                 "stor: data",

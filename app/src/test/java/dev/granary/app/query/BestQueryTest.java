@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.granary.app.RecordedStore;
 import dev.granary.app.lookup.NotFoundException;
+import dev.granary.app.query.rank.UnknownDirectionException;
 import dev.granary.app.store.PipelineRecord;
 import dev.granary.domain.score.Direction;
 import java.nio.file.Path;

@@ -126,6 +126,43 @@ class RecordingEndTest {
     }
 
     @Test
+    void whatFailedAndSaysMoreThanARecordHoldsIsMarkedFailedAllTheSame() {
+        PipelineRecording recording = store.start("baseline");
+        recording.execution(Map.of("command", "x".repeat(1 << 20)));
+
+        assertThatThrownBy(() -> recording.fail("exit code 3"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The values take more than 1048576 bytes as YAML; keep large ones in a file.");
+
+        assertThat(recorded().status()).isEqualTo(Status.FAILED);
+        assertThat(error()).isEqualTo("exit code 3");
+    }
+
+    @Test
+    void nothingStaysOfOneThatIsWithdrawn() {
+        PipelineRecording recording = store.start("baseline");
+        recording.artifact("PCA", "pca.bin", Content.of(bytes("fitted")));
+        recording.output("chart.svg", Content.of(bytes("<svg/>")));
+
+        recording.withdraw();
+
+        assertThat(store.granary().pipelines("wheat")).isEmpty();
+        store.start("baseline").finish();
+        assertThat(recorded().status()).isEqualTo(Status.FINISHED);
+    }
+
+    @Test
+    void oneThatGoesOnCannotBeWithdrawn() {
+        PipelineRecording started = store.start("baseline");
+        started.pause();
+        try (PipelineRecording resumed = store.run().resume(started.folder())) {
+            assertThatIllegalStateException()
+                    .isThrownBy(resumed::withdraw)
+                    .withMessageContaining("goes on with what others recorded, so it cannot be withdrawn");
+        }
+    }
+
+    @Test
     void leavingWithoutFinishMarksItFailed() {
         store.start("baseline").close();
         assertThat(recorded().status()).isEqualTo(Status.FAILED);
@@ -300,6 +337,15 @@ class RecordingEndTest {
         assertThat(store.granary().pipelines("renamed"))
                 .singleElement()
                 .satisfies(moved -> assertThat(moved.status()).isEqualTo(Status.INTERRUPTED));
+    }
+
+    @Test
+    void aRunThatWasMovedBeforeItsRecordWasBegunFailsClearly() throws IOException {
+        PipelineRecording recording = store.start("baseline");
+        Files.delete(store.path(recording.folder(), "pipeline.yaml"));
+        assertThatThrownBy(recording::finish)
+                .isInstanceOf(MissingFailure.class)
+                .hasMessageContaining("the folder was moved, renamed or deleted meanwhile");
     }
 
     @Test

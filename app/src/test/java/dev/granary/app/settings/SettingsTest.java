@@ -97,6 +97,36 @@ class SettingsTest {
         assertThat(settings.store().origin().text()).isEqualTo(origin);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "  -    |  -       |  CC0-1.0                   | CC0-1.0                  | /home/ada/project/granary.yaml:1",
+                "  -    | ' '      |  https://example.org/terms | https://example.org/terms | /home/ada/project/granary.yaml:1",
+                "  -    | ' ask us' |  CC0-1.0                   | ask us                   | GRANARY_LICENSE",
+                "  MIT  | ' ask us' |  CC0-1.0                   | MIT                      | --license"
+            })
+    void soItIsWithTheLicense(String flag, String variable, String file, String license, String origin) {
+        OnDisk.write(here.resolve("granary.yaml"), "license: " + file + "\n");
+        Settings settings = Settings.of(map(Key.LICENSE, flag), map("GRANARY_LICENSE", variable), here);
+        assertThat(settings.license().orElseThrow().value()).isEqualTo(license);
+        assertThat(settings.license().orElseThrow().origin().text()).isEqualTo(origin);
+    }
+
+    @Test
+    void nobodyGivesALicenseByDefault() {
+        assertThat(Settings.of(NO_FLAGS, NO_VARIABLES, here).license()).isEmpty();
+    }
+
+    @Test
+    void aLicenseOfSeveralLinesIsRefused() {
+        assertThatThrownBy(() -> Settings.of(Map.of(Key.LICENSE, "a\nb"), NO_VARIABLES, here))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("Cannot use --license: it is 'a\\u000Ab'; expected an SPDX id like CC-BY-4.0, a URL, or one"
+                        + " line of at most 500 characters.");
+    }
+
     @Test
     void oneSettingMayComeFromEachPlace() {
         OnDisk.write(here.resolve("granary.yaml"), "store: ours\nlinks: copy\ndurability: none\n");
@@ -146,7 +176,7 @@ class SettingsTest {
     @ParameterizedTest
     @EnumSource
     void everyKeyCanBeSetByFlagVariableAndFile(Key key) {
-        String text = Map.of(Key.STORE, "ours", Key.LINKS, "copy", Key.DURABILITY, "none")
+        String text = Map.of(Key.STORE, "ours", Key.LINKS, "copy", Key.DURABILITY, "none", Key.LICENSE, "MIT")
                 .get(key);
         Settings byNobody = Settings.of(NO_FLAGS, NO_VARIABLES, here);
         Settings byFlag = Settings.of(Map.of(key, text), NO_VARIABLES, here);
@@ -163,7 +193,8 @@ class SettingsTest {
         return List.of(
                 settings.store().value(),
                 settings.links().value(),
-                settings.durability().value());
+                settings.durability().value(),
+                settings.license().map(Setting::value));
     }
 
     @Test

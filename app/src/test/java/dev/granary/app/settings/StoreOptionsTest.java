@@ -137,7 +137,12 @@ class StoreOptionsTest {
         Settings settings = settings("s3://bucket?region=a", Map.of("GRANARY_S3_PROFILE", "b"));
         assertThat(Settings.of(settings.given()))
                 .isEqualTo(new Settings(
-                        settings.store(), settings.links(), settings.durability(), settings.options(), Search.NONE));
+                        settings.store(),
+                        settings.links(),
+                        settings.durability(),
+                        settings.license(),
+                        settings.options(),
+                        Search.NONE));
     }
 
     @ParameterizedTest

@@ -17,14 +17,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What a run holds, whatever store it is in and however links are made there: equal for copies. */
-record Account(Map<String, String> texts) {
+public record Account(Map<String, String> texts) {
 
-    static Account of(Place place) {
+    public static Account of(Place place) {
         return of(place, StorePath.of(Place.RUN));
     }
 
     /** Reads everything through its links, and compares it with the records. */
-    static Account of(Place place, StorePath run) {
+    public static Account of(Place place, StorePath run) {
         Map<String, String> texts = new TreeMap<>();
         texts.put("run", text(place.store().documents().read(Layout.runDocument(run))));
         for (PipelineRecord pipeline : place.pipelines()) {

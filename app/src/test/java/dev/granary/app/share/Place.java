@@ -13,6 +13,7 @@ import dev.granary.app.store.CacheTidying;
 import dev.granary.app.store.Content;
 import dev.granary.app.store.ContentReader;
 import dev.granary.app.store.FileMemory;
+import dev.granary.app.store.LinkedContents;
 import dev.granary.app.store.Links;
 import dev.granary.app.store.PipelineDocuments;
 import dev.granary.app.store.PipelineFiles;
@@ -50,20 +51,20 @@ import java.util.function.UnaryOperator;
  * @param readers the linkers that read what is there
  * @param notices what had to be mended
  */
-record Place(Store store, StoreAddress address, Linker linker, List<Linker> readers, List<String> notices)
+public record Place(Store store, StoreAddress address, Linker linker, List<Linker> readers, List<String> notices)
         implements AutoCloseable {
 
-    static final String RUN = "2024-10-14_wheat";
+    public static final String RUN = "2024-10-14_wheat";
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-10-14T10:30:00Z"), ZoneOffset.UTC);
     private static final Hasher HASHER = new Sha256();
     private static final AtomicInteger MEMORIES = new AtomicInteger();
 
-    static Place inMemory() {
+    public static Place inMemory() {
         return on(new InMemoryDisk());
     }
 
-    static Place on(InMemoryDisk disk) {
+    public static Place on(InMemoryDisk disk) {
         Linker linker = new InMemoryLinker(disk);
         return new Place(
                 new InMemoryStore(disk),
@@ -74,7 +75,7 @@ record Place(Store store, StoreAddress address, Linker linker, List<Linker> read
     }
 
     /** A folder on a disk; it need not exist. */
-    static Place in(Path folder, LinkChoice links) {
+    public static Place in(Path folder, LinkChoice links) {
         Catalogue catalogue = Catalogue.load(Place.class.getClassLoader());
         StoreAddress address = new StoreAddress.Folder(folder);
         Store store = catalogue.storeFor(address).open(address, Durability.NONE);
@@ -90,7 +91,7 @@ record Place(Store store, StoreAddress address, Linker linker, List<Linker> read
     }
 
     /** The same place, seen through another store. */
-    Place through(UnaryOperator<Store> seen) {
+    public Place through(UnaryOperator<Store> seen) {
         return new Place(seen.apply(store), address, linker, readers, notices);
     }
 
@@ -107,7 +108,7 @@ record Place(Store store, StoreAddress address, Linker linker, List<Linker> read
         return new CopySource(store, runs, new RunLookup(runs), contents());
     }
 
-    CopyTarget target() {
+    public CopyTarget target() {
         return new CopyTarget(
                 store,
                 new RunDocuments(store, address),
@@ -115,7 +116,8 @@ record Place(Store store, StoreAddress address, Linker linker, List<Linker> read
                 new PipelineFiles(store, HASHER),
                 () -> {},
                 this::cache,
-                run -> new CacheContents(store, HASHER, run, CLOCK));
+                run -> new CacheContents(store, HASHER, run, CLOCK),
+                run -> new LinkedContents(store, new Links(readers), HASHER, run, CLOCK));
     }
 
     private ArtifactCache cache(StorePath run) {
@@ -123,11 +125,11 @@ record Place(Store store, StoreAddress address, Linker linker, List<Linker> read
                 store, FileMemory.in(store), linker, "test", new Links(readers), HASHER, run, CLOCK, notices::add);
     }
 
-    ContentReader contents() {
+    public ContentReader contents() {
         return new ContentReader(store, new Links(readers), HASHER, notices::add);
     }
 
-    RunRecording open() {
+    public RunRecording open() {
         RunRecorder recorder = new RunRecorder(
                 new RunDocuments(store, address),
                 new PipelineDocuments(store),
@@ -142,12 +144,12 @@ record Place(Store store, StoreAddress address, Linker linker, List<Linker> read
         return recorder.open(recorder.idFor("wheat"), Optional.of("for a test"), Map.of("crop", "wheat"));
     }
 
-    static Definition definition(String pipeline) {
+    public static Definition definition(String pipeline) {
         return Definition.of(Name.of("yield"), Name.of(pipeline), List.of(StepDefinition.of("StandardScaler")));
     }
 
     /** Records a finished pipeline with something of everything, which fitted this. */
-    StorePath record(String pipeline, String fitted) {
+    public StorePath record(String pipeline, String fitted) {
         return record(definition(pipeline), recording -> {
             recording.artifact("StandardScaler", "scaler_0.pkl", content("scaler of all"));
             recording.artifact("PLSRegression", "model_1.pkl", content(fitted));
@@ -158,7 +160,7 @@ record Place(Store store, StoreAddress address, Linker linker, List<Linker> read
         });
     }
 
-    StorePath record(Definition definition, RunRecording.Body<? extends Exception> body) {
+    public StorePath record(Definition definition, RunRecording.Body<? extends Exception> body) {
         try (RunRecording run = open();
                 PipelineRecording recording = run.start(definition)) {
             body.record(recording);
@@ -171,15 +173,15 @@ record Place(Store store, StoreAddress address, Linker linker, List<Linker> read
         }
     }
 
-    static Content content(String text) {
+    public static Content content(String text) {
         return Content.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    List<PipelineRecord> pipelines() {
+    public List<PipelineRecord> pipelines() {
         return new PipelineDocuments(store).readAll(StorePath.of(RUN));
     }
 
-    PipelineRecord pipeline(StorePath place) {
+    public PipelineRecord pipeline(StorePath place) {
         return new PipelineDocuments(store).read(place);
     }
 

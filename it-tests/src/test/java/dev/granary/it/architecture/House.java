@@ -51,20 +51,23 @@ record House(String base) {
         List<String> toStore = and(ground, room("store"));
         List<String> toLookup = and(toStore, room("lookup"));
         List<String> toUseCases = and(toLookup, room("record"), room("query"), room("maintain"));
-        List<String> toRun = and(toUseCases, room("run"));
+        List<String> toRun = and(toUseCases, room("run"), room("exec"));
         return List.of(
                 new Room(room("catalogue"), List.of()),
                 new Room(room("codec"), List.of()),
                 new Room(room("host"), List.of()),
+                new Room(room("archive"), List.of()),
+                new Room(room("frozen"), List.of()),
                 new Room(room("settings"), List.of(room("codec"))),
                 new Room(room("store"), ground),
                 new Room(room("record"), toStore),
                 new Room(room("lookup"), toStore),
                 new Room(room("query"), toLookup),
-                new Room(room("maintain"), toLookup),
-                new Room(room("share"), toLookup),
+                new Room(room("maintain"), and(toLookup, room("archive"))),
+                new Room(room("share"), and(toLookup, room("archive"), room("frozen"))),
                 new Room(room("run"), toUseCases),
-                new Room(room("wiring"), and(toRun, room("settings"), room("share"))));
+                new Room(room("exec"), and(toUseCases, room("run.chart"))),
+                new Room(room("wiring"), and(toRun, room("settings"), room("share"), room("archive"), room("frozen"))));
     }
 
     /** Packages inside the room of runs that hold something of their own. */
@@ -85,13 +88,15 @@ record House(String base) {
                 domain(),
                 ports(),
                 room("settings"),
+                room("frozen"),
                 room("store"),
                 room("lookup"),
                 room("record"),
                 room("query"),
                 room("maintain"),
                 room("share"),
-                room("run"));
+                room("run"),
+                room("exec"));
     }
 
     List<Library> libraries() {
@@ -104,6 +109,10 @@ record House(String base) {
                 new Library("progressbar", List.of("me.tongfei.progressbar"), cli()),
                 new Library("XChart", List.of("org.knowm.xchart"), room("run.chart")),
                 new Library("AWS SDK", List.of("software.amazon.awssdk"), adapter("s3")),
+                new Library("Commons Compress", List.of("org.apache.commons.compress"), room("archive")),
+                new Library("zstd", List.of("com.github.luben.zstd"), room("archive")),
+                new Library("JMustache", List.of("com.samskivert.mustache"), room("share.page")),
+                new Library("JSqlParser", List.of("net.sf.jsqlparser"), room("query.filter")),
                 new Library("Commons CSV", List.of("org.apache.commons.csv"), room("run.data")));
     }
 

@@ -1,6 +1,7 @@
 package dev.granary.it.child;
 
 import dev.granary.app.Granary;
+import dev.granary.app.GranaryOptions;
 import dev.granary.app.share.CopyOptions;
 import dev.granary.app.share.CopyProgress;
 import dev.granary.app.share.RunCopy;
@@ -27,7 +28,7 @@ public final class Pushes {
         return push(Granary.at(store), Granary.at(other).links(links));
     }
 
-    private static RunCopy push(Granary.Options from, Granary.Options to) {
+    private static RunCopy push(GranaryOptions from, GranaryOptions to) {
         try (Granary source = from.open();
                 Granary target = to.open()) {
             return source.copyTo(target, List.of(RecordsOne.RUN), CopyOptions.USUAL.jobs(2), CopyProgress.none())

@@ -20,13 +20,13 @@ public final class RecordsMany {
 
     private RecordsMany() {}
 
-    /** The store, and how the names of its pipelines begin. */
+    /** The store, how the names of its pipelines begin, and how durable they are to be. */
     public static void main(String[] arguments) throws IOException {
         if (System.in.read() < 0) {
             return;
         }
         try (Granary granary = Granary.at(Path.of(arguments[0]))
-                        .durability(Durability.NONE)
+                        .durability(Durability.valueOf(arguments[2]))
                         .surroundings(Surroundings.untold())
                         .open();
                 RunRecording run = granary.run(RecordsOne.RUN)) {

@@ -1,6 +1,7 @@
 package dev.granary.it.child;
 
 import dev.granary.app.Granary;
+import dev.granary.app.GranaryOptions;
 import dev.granary.app.host.Surroundings;
 import dev.granary.app.record.IfPresent;
 import dev.granary.app.record.PipelineRecording;
@@ -56,7 +57,7 @@ public final class RecordsOne {
         record(Granary.at(store).durability(Durability.NONE).links(links), data, IfPresent.REFUSE, () -> {});
     }
 
-    private static void record(Granary.Options options, Path data, IfPresent ifPresent, Runnable whenFinished) {
+    private static void record(GranaryOptions options, Path data, IfPresent ifPresent, Runnable whenFinished) {
         Definition definition = Definition.of(Name.of("data"), Name.of(PIPELINE), List.of(StepDefinition.of("Model")));
         try (Granary granary = options.surroundings(Surroundings.untold()).open();
                 RunRecording run = granary.run(RUN);

@@ -12,6 +12,7 @@ import dev.granary.domain.pipeline.LinkChoice;
 import dev.granary.it.child.RecordsOne;
 import dev.granary.it.process.Finished;
 import dev.granary.it.process.NetworkLine;
+import dev.granary.it.process.OnOneJdk;
 import dev.granary.it.process.Programs;
 import dev.granary.ports.bed.Skip;
 import dev.granary.ports.spi.Durability;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The line to an object store is cut while somebody works on it: packets just do not arrive. */
+@OnOneJdk
 class CutLineIT {
 
     private static final String PREFIX = "results";
@@ -161,7 +163,7 @@ class CutLineIT {
     }
 
     private Finished.Running atTheOtherEnd(List<String> command) {
-        return Finished.start(temporary, far.environment(), line.atTheOtherEnd(command));
+        return Finished.start(temporary, Programs.quick(far.environment()), line.atTheOtherEnd(command));
     }
 
     /** On a machine whose line is whole. */

@@ -20,12 +20,12 @@ record Death(int nth, Moment moment) {
         AFTER
     }
 
-    /** Each takes two virtual machines, so only some are tried unless {@code -Dgranary.kill.all=true} is given. */
+    /** Each takes two virtual machines, so only some are tried unless {@code -Dgranary.kill.step=1} is given. */
     private static final int SAMPLE = 6;
 
     /** Deaths at so many requests, spread over all of them. */
     static List<Death> at(int requests) {
-        if (Boolean.getBoolean("granary.kill.all")) {
+        if (Integer.getInteger("granary.kill.step", SAMPLE) == 1) {
             return IntStream.range(0, 2 * requests)
                     .mapToObj(i -> new Death(i / 2 + 1, moment(i)))
                     .toList();

@@ -13,6 +13,7 @@ import dev.granary.it.child.OpensRun;
 import dev.granary.it.child.Pushes;
 import dev.granary.it.child.RecordsOne;
 import dev.granary.it.process.Finished;
+import dev.granary.it.process.OnOneJdk;
 import dev.granary.it.process.Programs;
 import dev.granary.ports.spi.Durability;
 import java.io.IOException;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Processes that are killed while they work on an object store, at their requests: nothing that looks finished is not whole,
  * and doing it again completes it.
  */
+@OnOneJdk
 class FarCrashIT {
 
     private static final String PREFIX = "results";

@@ -6,6 +6,7 @@ import dev.granary.adapter.s3.server.S3Bed;
 import dev.granary.adapter.s3.server.S3Server;
 import dev.granary.it.disk.RunOnDisk;
 import dev.granary.it.process.Finished;
+import dev.granary.it.process.OnOneJdk;
 import dev.granary.ports.bed.Skip;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code granary demo} on an object store: what is recorded, told and copied is what it is on a disk. On the server that {@link
  * S3Bed} chooses: once on one in this JVM, once on Ceph where that is installed.
  */
+@OnOneJdk
 class FarJourneyIT {
 
     private static final String BEST = "best gasoline-demo --by test.rmse -n 200";
@@ -116,6 +118,14 @@ class FarJourneyIT {
         back.assertSound();
         assertThat(back.contents())
                 .isEqualTo(RunOnDisk.onlyIn(laptop.folder().resolve("disk")).contents());
+    }
+
+    @Test
+    void nothingIsFoundWrongAndNothingNeedBeRepaired() {
+        assertThat(at(store, "verify gasoline-demo --full"))
+                .startsWith("Nothing is wrong: 1 run, 200 pipelines, ")
+                .isEqualTo(at("disk", "verify gasoline-demo --full"));
+        assertThat(at(store, "verify gasoline-demo --repair")).startsWith("Nothing is wrong: ");
     }
 
     @Test

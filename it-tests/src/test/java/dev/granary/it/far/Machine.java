@@ -1,6 +1,8 @@
 package dev.granary.it.far;
 
 import dev.granary.adapter.s3.server.S3Server;
+import dev.granary.it.process.Access;
+import dev.granary.it.process.Dialogue;
 import dev.granary.it.process.Finished;
 import dev.granary.it.process.Programs;
 import java.io.IOException;
@@ -23,19 +25,11 @@ record Machine(Path folder, Map<String, String> environment) {
     static Machine in(Path folder, S3Server server) {
         try {
             Path home = Files.createDirectories(folder.resolve("home"));
-            return new Machine(
-                    folder,
-                    Map.of(
-                            "HOME", home.toString(),
-                            "XDG_CACHE_HOME", home.resolve("cache").toString(),
-                            "AWS_ACCESS_KEY_ID", server.accessKey(),
-                            "AWS_SECRET_ACCESS_KEY", server.secretKey(),
-                            "AWS_EC2_METADATA_DISABLED", "true",
-                            "AWS_CONFIG_FILE", home.resolve("none").toString(),
-                            "AWS_SHARED_CREDENTIALS_FILE", home.resolve("none").toString(),
-                            "GRANARY_S3_ENDPOINT", server.endpoint().toString(),
-                            "GRANARY_S3_REGION", "us-east-1",
-                            "GRANARY_OPTS", "-Duser.home=" + home));
+            Map<String, String> environment = new HashMap<>(Access.to(server, home));
+            environment.put("HOME", home.toString());
+            environment.put("XDG_CACHE_HOME", home.resolve("cache").toString());
+            environment.put("GRANARY_OPTS", "-Duser.home=" + home);
+            return new Machine(folder, Map.copyOf(environment));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,14 +42,23 @@ record Machine(Path folder, Map<String, String> environment) {
 
     /** Starts {@code granary}. */
     Finished.Running start(String... arguments) {
-        return Finished.start(folder, environment, Programs.granaryCommand(arguments));
+        return Finished.start(folder, Programs.quick(environment), Programs.granaryCommand(arguments));
     }
 
     /** Starts a class of the tests. */
     Finished.Running start(Class<?> main, Object... arguments) {
+        return Finished.start(folder, environment, command(main, arguments));
+    }
+
+    /** Starts a class of the tests that is to be spoken with. */
+    Dialogue speak(Class<?> main, Object... arguments) {
+        return Dialogue.start(folder, environment, command(main, arguments));
+    }
+
+    private List<String> command(Class<?> main, Object... arguments) {
         List<String> command = Programs.java(main, arguments);
         command.add(1, "-Duser.home=" + environment.get("HOME"));
-        return Finished.start(folder, environment, command);
+        return command;
     }
 
     /** Runs a shell command. */

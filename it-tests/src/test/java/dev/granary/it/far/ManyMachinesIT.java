@@ -8,6 +8,7 @@ import dev.granary.adapter.s3.server.S3ProxyServer;
 import dev.granary.it.child.RecordsFar;
 import dev.granary.it.disk.RunOnDisk;
 import dev.granary.it.process.Finished;
+import dev.granary.it.process.OnOneJdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Eight machines record into one run, each with a cache and a home of its own. */
+@OnOneJdk
 class ManyMachinesIT {
 
     private static final int MACHINES = 8;

@@ -6,6 +6,8 @@ import dev.granary.adapter.s3.server.FaultyServer;
 import dev.granary.adapter.s3.server.S3ProxyServer;
 import dev.granary.app.Granary;
 import dev.granary.app.record.RunRecording;
+import dev.granary.it.disk.Sha256;
+import dev.granary.it.process.OnOneJdk;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every verb asks a server for what docs/object-stores.md says, not more and not less. */
+@OnOneJdk
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RequestsIT {
@@ -52,7 +55,9 @@ class RequestsIT {
             OUTPUTS * PIPELINES,
             // contents go in groups of a quarter of those of each job
             "g",
-            (1 + 2 * PIPELINES + 1) / 2);
+            (1 + 2 * PIPELINES + 1) / 2,
+            "e",
+            2);
 
     @TempDir
     static Path temporary;
@@ -62,17 +67,29 @@ class RequestsIT {
     private final Set<String> tried = new HashSet<>();
     private final String bucket = server.newBucket();
     private final String store = "s3://" + bucket + "/results";
+    private int stores;
 
     @BeforeAll
     void recordARun() {
         System.setProperty(KEY_ID, server.accessKey());
         System.setProperty(SECRET, server.secretKey());
-        try (Granary granary = FarRun.open(store, server, temporary.resolve("first"));
+        record(store);
+    }
+
+    private void record(String where) {
+        try (Granary granary = FarRun.open(where, server, temporary.resolve("first-" + stores++));
                 RunRecording run = granary.run("run")) {
             for (int i = 0; i < PIPELINES; i++) {
                 FarRun.record(run, "n" + i, OUTPUTS, contents("shared", "one " + i, "two " + i));
             }
         }
+    }
+
+    /** Another store in which the same is recorded, for what changes it. */
+    private String another() {
+        String where = "s3://" + server.newBucket() + "/results";
+        record(where);
+        return where;
     }
 
     @AfterAll
@@ -196,6 +213,34 @@ class RequestsIT {
         requirePromised(machine, "push run " + there + " --jobs 1", "here", "granary push RUN to where it is not");
         requirePromised(machine, "push run " + there + " --jobs 1", "here", "granary push RUN, nothing new");
         requirePromised(machine, "push run " + there + " --jobs 1", "here", "granary push RUN, again");
+    }
+
+    @Test
+    void lookingOverTakesThese() {
+        requireTwice("verify run --full", "granary verify RUN --full");
+        requireTwice("verify run", "granary verify RUN");
+        requireTwice("why " + Sha256.of(FarRun.content("shared")), "granary why CONTENT");
+    }
+
+    @Test
+    void cleaningTakesThese() {
+        String here = another();
+        requirePromised(machine("reports"), "clean-artifacts --run run", here, "granary clean-artifacts");
+        Machine machine = machine("cleans");
+        requirePromised(
+                machine, "clean-artifacts --run run --force", here, "granary clean-artifacts --force, nothing to do");
+        FarRun.leaveOrphans(here, server, temporary.resolve("orphan"), "orphan", "another orphan");
+        requirePromised(machine, "clean-artifacts --run run --force", here, "granary clean-artifacts --force, again");
+        requirePromised(machine, "clean-artifacts --run run", here, "granary clean-artifacts, again");
+    }
+
+    @Test
+    void removingTakesThese() {
+        String here = another();
+        Machine machine = machine("removes");
+        requirePromised(machine, "rm run/n3 --yes", here, "granary rm RUN/PIPELINE");
+        requirePromised(machine, "rm run/n2 --yes", here, "granary rm RUN/PIPELINE, again");
+        requirePromised(machine("removes-all"), "rm run --yes", another(), "granary rm RUN");
     }
 
     @Test

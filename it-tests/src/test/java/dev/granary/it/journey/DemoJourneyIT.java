@@ -38,7 +38,7 @@ class DemoJourneyIT {
 
     /** Every path that the format allows here, below the results folder. */
     private static final Pattern ALLOWED = Pattern.compile("\\.|\\./\\d{4}-\\d{2}-\\d{2}_gasoline-demo(/("
-            + "run\\.yaml|\\.artifacts(/(SHA256SUMS|\\.known|\\.lock|[A-Za-z0-9._-]+_" + HASH + "\\.[a-z]+))?"
+            + "run\\.yaml|\\.artifacts(/(SHA256SUMS|\\.known|\\.rows|\\.lock|[A-Za-z0-9._-]+_" + HASH + "\\.[a-z]+))?"
             + "|" + PIPELINE + "(/(pipeline\\.yaml|metadata\\.yaml|scores\\.yaml"
             + "|(inputs|binaries|outputs|predictions)(/[A-Za-z0-9_-]+\\.(csv|json|png))?))?))?");
 
@@ -167,7 +167,7 @@ class DemoJourneyIT {
                 .isEqualTo(before);
         assertThat(RunOnDisk.onlyIn(store).hidden())
                 .contains(".artifacts")
-                .isSubsetOf(".artifacts", ".artifacts/.known", ".artifacts/.lock");
+                .isSubsetOf(".artifacts", ".artifacts/.known", ".artifacts/.rows", ".artifacts/.lock");
     }
 
     @Test

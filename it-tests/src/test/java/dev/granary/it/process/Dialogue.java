@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,13 +35,21 @@ public final class Dialogue implements AutoCloseable {
     }
 
     public static Dialogue start(Path folder, List<String> command) {
+        return start(folder, Map.of(), command);
+    }
+
+    /**
+     * Starts a program.
+     *
+     * @param environment what it has besides this process's environment
+     */
+    public static Dialogue start(Path folder, Map<String, String> environment, List<String> command) {
         try {
             Path err = Files.createTempFile("granary", ".err");
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectError(err.toFile())
-                    .start();
-            return new Dialogue(process, err);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(folder.toFile()).redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            return new Dialogue(builder.start(), err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,6 +84,20 @@ public final class Dialogue implements AutoCloseable {
     /** The next line that it says. */
     public String hear() {
         return next().orElseThrow(() -> new AssertionError("It ended in silence: " + complaints()));
+    }
+
+    /** Stops it where it is, as when a machine is sent to sleep. */
+    public void stop() {
+        signal("STOP");
+    }
+
+    /** Lets it go on. */
+    public void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        Programs.shell(Path.of("/"), "kill -" + name + " " + process.pid()).outOfSuccess();
     }
 
     /** Kills it, as SIGKILL does; what it had said and nobody heard. */

@@ -21,6 +21,18 @@ public final class Mount implements AutoCloseable {
         return mount(point, "mount", "-t", "tmpfs", "-o", "size=" + size, "granary-test", point.toString());
     }
 
+    /** A file system in memory that holds so many files, folders and links; skips the test, loudly, as above. */
+    public static Mount ofFewFiles(Path point, int files) {
+        return mount(
+                point, "mount", "-t", "tmpfs", "-o", "size=16m,nr_inodes=" + files, "granary-test", point.toString());
+    }
+
+    /** Lets it hold more. */
+    public void enlarge() {
+        Finished.run(Path.of("/"), Map.of(), "mount", "-o", "remount,size=16m,nr_inodes=1000", point.toString())
+                .outOfSuccess();
+    }
+
     /** A folder seen from another place, where nothing can be changed; skips the test, loudly, as above. */
     public static Mount readOnly(Path folder, Path point) {
         Mount mount = mount(point, "mount", "--bind", folder.toString(), point.toString());

@@ -12,6 +12,10 @@ public final class Programs {
         static final QuickStart QUICK_START = QuickStart.make();
     }
 
+    private static final class GranaryHolder {
+        static final QuickGranary QUICK_GRANARY = QuickGranary.make();
+    }
+
     private Programs() {}
 
     static String virtualMachine() {
@@ -37,7 +41,12 @@ public final class Programs {
 
     /** The same; see {@link Finished#start} for the environment. */
     public static Finished granary(Path folder, Map<String, String> environment, String... arguments) {
-        return Finished.run(folder, environment, granaryCommand(arguments));
+        return Finished.run(folder, quick(environment), granaryCommand(arguments));
+    }
+
+    /** The same environment for programs that are soon done: the distribution starts in half the time. */
+    public static Map<String, String> quick(Map<String, String> environment) {
+        return GranaryHolder.QUICK_GRANARY.in(environment);
     }
 
     /** The command that runs it. */

@@ -1,6 +1,7 @@
 package dev.granary.it.process;
 
-import dev.granary.it.child.RecordsOne;
+import dev.granary.it.child.RecordsAndPushes;
+import dev.granary.it.process.ClassArchive.Ground;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -21,37 +21,28 @@ import java.util.stream.Stream;
  */
 record QuickStart(List<String> options) {
 
-    // No hsperfdata file and no second compiler: tests want few system calls and a quick start.
-    private static final List<String> PLAIN = List.of(
-            "-XX:-UsePerfData",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            "-Xlog:disable",
-            "-Xmx128m",
-            "-Djava.awt.headless=true",
-            "-Dguice_bytecode_gen_option=DISABLED");
-
     static QuickStart make() {
         try {
-            Path folder = Files.createTempDirectory("granary-classes");
-            folder.toFile().deleteOnExit();
-            String classPath = jars(folder);
-            Path archive = temporary(folder.resolve("classes.jsa"));
-            Path store = folder.resolve("store");
-            Path data = temporary(RecordsOne.writeData(folder));
-            List<String> dump = new ArrayList<>(PLAIN);
-            dump.addAll(List.of("-XX:ArchiveClassesAtExit=" + archive, "-cp", classPath, RecordsOne.class.getName()));
-            dump.addAll(List.of(store.toString(), data.toString(), "NONE", "REFUSE"));
-            dump.add(0, Programs.virtualMachine());
-            Finished.run(folder, Map.of(), dump);
-            Programs.shell(folder, "rm -rf store");
-            List<String> options = new ArrayList<>(PLAIN);
-            options.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-cp", classPath));
-            return new QuickStart(List.copyOf(options));
+            Path folder = ClassArchive.temporary(Files.createTempDirectory("granary-jars"));
+            // No hsperfdata file: tests want few system calls.
+            List<String> options = new ArrayList<>(ClassArchive.QUICK);
+            options.addAll(List.of("-XX:-UsePerfData", "-Xmx128m", "-Djava.awt.headless=true"));
+            options.addAll(List.of("-Dguice_bytecode_gen_option=DISABLED", "-cp", jars(folder)));
+            List<String> quick =
+                    new ArrayList<>(List.of(ClassArchive.of((ground, dump) -> work(ground, dump, options))));
+            quick.addAll(options);
+            return new QuickStart(List.copyOf(quick));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void work(Ground ground, String dump, List<String> options) {
+        List<String> command = new ArrayList<>(List.of(Programs.virtualMachine(), dump));
+        command.addAll(options);
+        command.addAll(List.of(RecordsAndPushes.class.getName(), ground.store().toString()));
+        command.addAll(List.of(ground.data().toString(), ground.far()));
+        Finished.run(ground.folder(), ground.environment(), command);
     }
 
     private static String jars(Path folder) throws IOException {
@@ -59,7 +50,7 @@ record QuickStart(List<String> options) {
         for (String entry : System.getProperty("java.class.path").split(":")) {
             Path path = Path.of(entry);
             if (Files.isDirectory(path)) {
-                jars.add(packed(path, temporary(folder.resolve(jars.size() + ".jar"))));
+                jars.add(packed(path, ClassArchive.temporary(folder.resolve(jars.size() + ".jar"))));
             } else if (Files.exists(path)) {
                 jars.add(entry);
             }
@@ -78,10 +69,5 @@ record QuickStart(List<String> options) {
             }
         }
         return jar.toString();
-    }
-
-    private static Path temporary(Path file) {
-        file.toFile().deleteOnExit();
-        return file;
     }
 }

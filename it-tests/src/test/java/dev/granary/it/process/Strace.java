@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The system calls of a program: watched, or answered by a signal. */
+/** The system calls of a program: watched, or answered by a signal or an error. */
 public final class Strace {
 
     private Strace() {}
@@ -41,5 +41,26 @@ public final class Strace {
         killed.addAll(List.of("-e", "inject=" + call + ":signal=SIGKILL:when=" + nth, "-o", "/dev/null"));
         killed.addAll(command);
         return Finished.run(folder, Map.of(), killed);
+    }
+
+    /**
+     * The command that runs a program in which some calls fail or take long, and that writes these calls down.
+     *
+     * @param injection as strace's option -e inject takes it, e.g. {@code fsync:error=EIO:when=2}
+     * @param paths if there are any, only calls that name one of these files, or use it, count
+     */
+    public static List<String> injecting(Path log, String injection, List<Path> paths, List<String> command) {
+        String calls = injection.substring(0, injection.indexOf(':'));
+        List<String> injected =
+                new ArrayList<>(List.of("strace", "-f", "-y", "-qq", "-o", log.toString(), "-e", "trace=" + calls));
+        injected.addAll(List.of("-e", "inject=" + injection));
+        paths.forEach(path -> injected.addAll(List.of("-P", path.toString())));
+        injected.addAll(command);
+        return List.copyOf(injected);
+    }
+
+    /** The calls that were written down. */
+    public static List<Trace.Call> written(Path log) {
+        return Trace.of("", log).calls();
     }
 }

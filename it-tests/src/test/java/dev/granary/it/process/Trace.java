@@ -55,6 +55,11 @@ public record Trace(String out, List<Call> calls) {
             return !text.contains(" = -1 ");
         }
 
+        /** Whether it was answered by what a test wanted instead of being done. */
+        public boolean isInjected() {
+            return text.endsWith("(INJECTED)");
+        }
+
         /** Whether it had returned when the other one was entered. */
         public boolean isBefore(Call other) {
             return ended < other.begun;

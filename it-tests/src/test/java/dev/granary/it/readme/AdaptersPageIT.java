@@ -21,6 +21,7 @@ class AdaptersPageIT {
             import java.net.URI;
             import java.util.Collection;
             import java.util.List;
+            import java.util.Optional;
 
             record MyStore(
                     URI uri, Durability durability, BlobStore blobs, DocumentStore documents, LineLog logs, Folders folders, Leases leases)
@@ -36,6 +37,14 @@ class AdaptersPageIT {
 
                 public List<Trait> traits() {
                     return List.of();
+                }
+
+                public Optional<Protection> protection() {
+                    return Optional.empty();
+                }
+
+                public Optional<Uploads> uploads() {
+                    return Optional.empty();
                 }
 
                 public void sync(Collection<StorePath> paths) {}

@@ -13,6 +13,7 @@ record Block(String language, int firstLine, List<String> lines) {
 
     private static final String FENCE = "```";
     private static final String PROMPT = "$ ";
+    private static final String CONTINUED = "\\";
 
     /**
      * A command, and the lines that are shown below it.
@@ -44,7 +45,10 @@ record Block(String language, int firstLine, List<String> lines) {
         return language.equals("java");
     }
 
-    /** Its commands: the lines that begin with a prompt, with what is shown up to the next one. */
+    /**
+     * Its commands: the lines that begin with a prompt, with what is shown up to the next one. A command goes on in the next
+     * line where it ends with a backslash.
+     */
     List<Shown> commands() {
         List<Shown> commands = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -53,8 +57,12 @@ record Block(String language, int firstLine, List<String> lines) {
                 while (end < lines.size() && !lines.get(end).startsWith(PROMPT)) {
                     end++;
                 }
-                String command = lines.get(i).substring(PROMPT.length());
-                commands.add(new Shown(firstLine + i, command, List.copyOf(lines.subList(i + 1, end))));
+                int last = i;
+                while (lines.get(last).endsWith(CONTINUED)) {
+                    last++;
+                }
+                String command = String.join("\n", lines.subList(i, last + 1)).substring(PROMPT.length());
+                commands.add(new Shown(firstLine + i, command, List.copyOf(lines.subList(last + 1, end))));
             }
         }
         return commands;

@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.adapter.s3.server.S3ProxyServer;
+import dev.granary.it.process.Access;
 import dev.granary.it.process.Finished;
 import dev.granary.it.process.Places;
+import dev.granary.it.process.Programs;
 import dev.granary.it.readme.Block.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,25 +101,14 @@ class ReadmeIT {
         Path session = Files.writeString(temporary.resolve("session"), script);
         try (S3ProxyServer server = S3ProxyServer.inMemory()) {
             server.newBucket("bucket");
-            Map<String, String> environment = new HashMap<>(accessTo(server));
+            Map<String, String> environment = new HashMap<>(Access.to(server, temporary));
+            environment.put("GRANARY_CACHE_DIR", temporary.resolve("cache").toString());
             environment.put("LC_ALL", "C.UTF-8");
             environment.put("PATH", bin + ":" + System.getenv("PATH"));
-            Finished.start(folder, environment, List.of("sh", session.toString()))
+            Finished.start(folder, Programs.quick(environment), List.of("sh", session.toString()))
                     .await(PATIENCE)
                     .outOfSuccess();
         }
-    }
-
-    private Map<String, String> accessTo(S3ProxyServer server) {
-        return Map.of(
-                "AWS_ACCESS_KEY_ID", server.accessKey(),
-                "AWS_SECRET_ACCESS_KEY", server.secretKey(),
-                "AWS_EC2_METADATA_DISABLED", "true",
-                "AWS_CONFIG_FILE", temporary.resolve("none").toString(),
-                "AWS_SHARED_CREDENTIALS_FILE", temporary.resolve("none").toString(),
-                "GRANARY_CACHE_DIR", temporary.resolve("cache").toString(),
-                "GRANARY_S3_ENDPOINT", server.endpoint().toString(),
-                "GRANARY_S3_REGION", "us-east-1");
     }
 
     private Path out(int command) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.app.settings.Key;
 import dev.granary.app.settings.Origin;
+import dev.granary.app.settings.Setting;
 import dev.granary.app.settings.Settings;
 import dev.granary.it.process.Places;
 import java.io.IOException;
@@ -40,6 +41,7 @@ class SettingsPageIT {
         assertThat(settings.store().origin()).isEqualTo(new Origin.File(file, 2));
         assertThat(settings.links().origin()).isEqualTo(new Origin.File(file, 3));
         assertThat(settings.durability().origin()).isEqualTo(new Origin.File(file, 4));
+        assertThat(settings.license()).hasValue(new Setting<>("CC-BY-4.0", new Origin.File(file, 5)));
     }
 
     @ParameterizedTest

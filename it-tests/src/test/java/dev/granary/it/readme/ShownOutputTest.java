@@ -44,6 +44,19 @@ class ShownOutputTest {
         assertThat(shown("took 63 MB").fits(List.of("took 64 MB"))).isFalse();
     }
 
+    @Test
+    void sizeStandsForAnyThatIsNearlyTheSame() {
+        assertThat(shown("89.4 kB freed").fits(List.of("89.5 kB freed"))).isTrue();
+        assertThat(shown("999.9 kB freed").fits(List.of("1.0 MB freed"))).isTrue();
+        assertThat(shown("89.4 kB freed").fits(List.of("90.4 kB freed"))).isFalse();
+        assertThat(shown("89.4 kB freed").fits(List.of("88.4 kB freed"))).isFalse();
+        assertThat(shown("89.4 kB freed").fits(List.of("89.4 MB freed"))).isFalse();
+        assertThat(shown("3.6 MB of 50.0 MB").fits(List.of("3.6 MB of 52.0 MB")))
+                .isFalse();
+        assertThat(shown("3.6 MB of 50.0 MB").fits(List.of("3.6 MB"))).isFalse();
+        assertThat(shown("17 bytes").fits(List.of("18 bytes"))).isFalse();
+    }
+
     private static ShownOutput shown(String... lines) {
         return new ShownOutput(List.of(lines));
     }

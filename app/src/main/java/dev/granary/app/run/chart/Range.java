@@ -9,6 +9,8 @@ record Range(double min, double max) {
     /** Ranges narrower than this, relative to the values in them, would leave an axis whose labels are all alike. */
     private static final double NARROWEST = 1e-6;
 
+    private static final double WIDE = 0.01;
+
     /** Values larger than this have no place on an axis; ranges smaller than its inverse are shown as a single value. */
     private static final double LARGEST = 1e100;
 
@@ -28,8 +30,17 @@ record Range(double min, double max) {
 
     Range padded() {
         double size = Math.max(Math.abs(min), Math.abs(max));
-        double pad = Math.max(MARGIN * (max - min), NARROWEST * size);
+        double pad = max == min ? MARGIN * size : Math.max(MARGIN * (max - min), NARROWEST * size);
         return pad < 1 / LARGEST ? new Range(min - 1, max + 1) : new Range(min - pad, max + pad);
+    }
+
+    double size() {
+        return max - min;
+    }
+
+    /** Whether numbers of four digits tell its values apart. */
+    boolean isWide() {
+        return size() > WIDE * Math.max(Math.abs(min), Math.abs(max));
     }
 
     boolean isDrawable() {

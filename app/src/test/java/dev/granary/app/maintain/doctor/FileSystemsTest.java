@@ -6,6 +6,7 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Feature;
 import com.google.common.jimfs.Jimfs;
 import dev.granary.app.Granary;
+import dev.granary.app.GranaryOptions;
 import dev.granary.app.OnDisk;
 import dev.granary.app.RecordedStore;
 import dev.granary.app.WatchedFileSystem;
@@ -27,7 +28,7 @@ class FileSystemsTest {
             .setSupportedFeatures(Feature.FILE_CHANNEL)
             .build();
 
-    private static Examined examine(Granary.Options options) {
+    private static Examined examine(GranaryOptions options) {
         try (Granary granary = options.open()) {
             return new Examined(granary.examine());
         }

@@ -3,6 +3,7 @@ package dev.granary.app.maintain.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.app.Granary;
+import dev.granary.app.GranaryOptions;
 import dev.granary.app.OnDisk;
 import dev.granary.app.RecordedStore;
 import dev.granary.domain.layout.Layout;
@@ -35,7 +36,7 @@ class StoreExaminationTest {
         }
     }
 
-    private static Examined examine(Granary.Options options) {
+    private static Examined examine(GranaryOptions options) {
         try (Granary granary = options.open()) {
             return new Examined(granary.examine());
         }

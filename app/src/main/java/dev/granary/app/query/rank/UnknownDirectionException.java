@@ -1,4 +1,4 @@
-package dev.granary.app.query;
+package dev.granary.app.query.rank;
 
 import java.io.Serial;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.granary.app.maintain.clean;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.granary.app.maintain.rename;
+
+import org.jspecify.annotations.NullMarked;

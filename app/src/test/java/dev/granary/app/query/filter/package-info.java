@@ -1,0 +1,4 @@
+@NullMarked
+package dev.granary.app.query.filter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.granary.app.query.search;
+
+import org.jspecify.annotations.NullMarked;

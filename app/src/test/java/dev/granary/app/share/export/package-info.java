@@ -1,0 +1,5 @@
+/** Tests of exporting. */
+@NullMarked
+package dev.granary.app.share.export;
+
+import org.jspecify.annotations.NullMarked;
