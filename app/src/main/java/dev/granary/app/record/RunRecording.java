@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A run that is open for recording. Many threads may record into one, and many processes into the same run. While it is
@@ -112,8 +111,8 @@ public final class RunRecording implements AutoCloseable {
         Claim claim = claims.claim(definition, RecordedFacts.now(clock), ifPresent);
         try {
             requireUnsealed();
-            documents.begin(claim.folder(), facts.beginning(claim.id()));
-            return new PipelineRecording(claim, cache, new Ledger(documents, Optional.empty()), files, facts);
+            Ledger ledger = Ledger.begin(documents, claim.folder(), facts.beginning(claim.id()));
+            return new PipelineRecording(claim, cache, ledger, files, facts);
         } catch (RuntimeException | Error e) {
             takeBack(claim, e);
             throw e;
@@ -144,7 +143,7 @@ public final class RunRecording implements AutoCloseable {
             PipelineRecording recording = new PipelineRecording(
                     resumed.claim(),
                     cache,
-                    new Ledger(documents, Optional.of(before)),
+                    Ledger.goOn(documents, before),
                     files,
                     new RecordedFacts(clock, before.metadata(), before.scores()));
             isResumed = true;

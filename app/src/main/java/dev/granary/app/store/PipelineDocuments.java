@@ -22,6 +22,7 @@ import dev.granary.ports.failure.WrongTypeFailure;
 import dev.granary.ports.spi.Store;
 import dev.granary.ports.spi.Survey;
 import dev.granary.ports.storage.Document;
+import dev.granary.ports.storage.DocumentVersion;
 import dev.granary.ports.storage.Presence;
 import java.time.Instant;
 import java.util.List;
@@ -137,17 +138,18 @@ public final class PipelineDocuments {
         }
     }
 
-    /** Writes the first record of a pipeline, so that it can be seen. */
-    public void begin(StorePath pipeline, Metadata metadata) {
-        boolean created = store.documents()
+    /**
+     * Writes the first record of a pipeline, so that it can be seen.
+     *
+     * @return what the record is now
+     */
+    public DocumentVersion begin(StorePath pipeline, Metadata metadata) {
+        return store.documents()
                 .create(Layout.metadata(pipeline), MetadataCodec.encode(metadata))
-                .isPresent();
-        if (!created) {
-            throw new WrongTypeFailure(
-                    "Cannot record %s: a record stands there already. Remove the folder and record again."
-                            .formatted(pipeline),
-                    null);
-        }
+                .orElseThrow(() -> new WrongTypeFailure(
+                        "Cannot record %s: a record stands there already. Remove the folder and record again."
+                                .formatted(pipeline),
+                        null));
     }
 
     /** Gives up a claimed folder in which nothing could be begun; what else stands there stays. */
@@ -190,10 +192,17 @@ public final class PipelineDocuments {
      * Writes the scores and the last record of a pipeline. In a durable store everything that the record mentions is on
      * the medium before the record is, and the record is when this returns.
      *
+     * @param begun what {@link #begin} left: as long as the record is that, nobody has put anything into it that is to stay
      * @param files the pipeline's other files, which are made durable too
      * @param held fails if somebody else may be at work there by now: then nothing more is written
      */
-    public void end(StorePath pipeline, Metadata metadata, Scores scores, Set<StorePath> files, Runnable held) {
+    public void end(
+            StorePath pipeline,
+            DocumentVersion begun,
+            Metadata metadata,
+            Scores scores,
+            Set<StorePath> files,
+            Runnable held) {
         held.run();
         boolean written = store.documents()
                 .create(Layout.scores(pipeline), ScoresCodec.encode(scores))
@@ -205,7 +214,13 @@ public final class PipelineDocuments {
                     null);
         }
         store.sync(Mentioned.with(Layout.scores(pipeline), metadata, files));
-        rewrite(pipeline, held, former -> metadata);
+        held.run();
+        boolean ended = store.documents()
+                .replace(Layout.metadata(pipeline), MetadataCodec.encode(metadata), begun)
+                .isPresent();
+        if (!ended) {
+            rewrite(pipeline, held, former -> metadata);
+        }
         store.sync(List.of(pipeline, Layout.runOf(pipeline)));
     }
 

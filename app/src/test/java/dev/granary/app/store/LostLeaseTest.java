@@ -13,6 +13,7 @@ import dev.granary.domain.score.Scores;
 import dev.granary.ports.failure.BusyFailure;
 import dev.granary.ports.memory.InMemoryDisk;
 import dev.granary.ports.storage.Document;
+import dev.granary.ports.storage.DocumentVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,12 @@ class LostLeaseTest {
 
     private final HookedStore store = new HookedStore(new InMemoryDisk());
     private final PipelineDocuments documents = new PipelineDocuments(store);
+    private DocumentVersion begun;
 
     @BeforeEach
     void begin() {
         documents.create(PIPELINE, RecordedStore.definition("baseline"), NOW);
-        documents.begin(PIPELINE, metadata(STARTED));
+        begun = documents.begin(PIPELINE, metadata(STARTED));
     }
 
     @Test
@@ -43,7 +45,7 @@ class LostLeaseTest {
 
         assertThatExceptionOfType(BusyFailure.class)
                 .isThrownBy(() -> documents.end(
-                        PIPELINE, metadata(STARTED.finished(NOW)), new Scores(Map.of("x", 1)), Set.of(), () -> {
+                        PIPELINE, begun, metadata(STARTED.finished(NOW)), new Scores(Map.of("x", 1)), Set.of(), () -> {
                             if (store.documents().read(Layout.scores(PIPELINE)).isPresent()) {
                                 throw lost();
                             }
@@ -57,7 +59,7 @@ class LostLeaseTest {
     void scoresAreNotWrittenWhenTheLeaseIsLost() {
         assertThatExceptionOfType(BusyFailure.class)
                 .isThrownBy(() -> documents.end(
-                        PIPELINE, metadata(STARTED.finished(NOW)), new Scores(Map.of("x", 1)), Set.of(), () -> {
+                        PIPELINE, begun, metadata(STARTED.finished(NOW)), new Scores(Map.of("x", 1)), Set.of(), () -> {
                             throw lost();
                         }))
                 .withMessage("lost");

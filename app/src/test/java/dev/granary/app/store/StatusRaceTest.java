@@ -10,6 +10,7 @@ import dev.granary.domain.pipeline.StoredSizes;
 import dev.granary.domain.pipeline.Training;
 import dev.granary.domain.score.Scores;
 import dev.granary.ports.memory.InMemoryDisk;
+import dev.granary.ports.storage.DocumentVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,11 @@ class StatusRaceTest {
     void aPipelineThatEndsWhileItIsReadIsNotTakenForInterrupted() {
         Training started = Training.started(NOW);
         documents.create(PIPELINE, RecordedStore.definition("baseline"), NOW);
-        documents.begin(PIPELINE, metadata(started));
+        DocumentVersion begun = documents.begin(PIPELINE, metadata(started));
         store.beforeLookingWhetherHeld(() -> {
             store.beforeLookingWhetherHeld(() -> {});
-            documents.end(PIPELINE, metadata(started.finished(NOW)), new Scores(Map.of("x", 1)), Set.of(), () -> {});
+            documents.end(
+                    PIPELINE, begun, metadata(started.finished(NOW)), new Scores(Map.of("x", 1)), Set.of(), () -> {});
         });
         PipelineRecord read = documents.read(PIPELINE);
         assertThat(read.status()).isEqualTo(Status.FINISHED);
