@@ -36,6 +36,13 @@ final class LogTail {
                 && position.equals(position(position.offsetBytes()));
     }
 
+    /** The whole lines since a position, which lies in this log. */
+    LogLines linesSince(LogPosition position) throws IOException {
+        return position.offsetBytes() == sizeBytes
+                ? new LogLines(List.of(), position, false)
+                : linesFrom(position.offsetBytes(), false);
+    }
+
     /** The whole lines from an offset on. */
     LogLines linesFrom(long offset, boolean startedOver) throws IOException {
         byte[] bytes = read(channel, offset, sizeBytes);

@@ -104,8 +104,7 @@ final class PosixLineLog implements LineLog {
         String file = String.valueOf(found.file("read").fileKey());
         try (SeekableByteChannel channel = Files.newByteChannel(found.path(), READING)) {
             LogTail tail = new LogTail(channel, file);
-            boolean same = begun && tail.isAt(since);
-            return tail.linesFrom(same ? since.offsetBytes() : 0, begun && !same);
+            return begun && tail.isAt(since) ? tail.linesSince(since) : tail.linesFrom(0, begun);
         }
     }
 }
