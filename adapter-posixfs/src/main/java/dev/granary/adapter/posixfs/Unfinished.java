@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -42,8 +43,8 @@ final class Unfinished implements AutoCloseable {
         for (int tries = 1; ; tries++) {
             Path place = root.make(folder);
             folders.add(place);
-            Path path =
-                    place.resolve("%016x".formatted(ThreadLocalRandom.current().nextLong()));
+            Path path = place.resolve(
+                    HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
             try {
                 making.make(path);
                 return path;

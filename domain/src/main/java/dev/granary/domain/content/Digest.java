@@ -1,7 +1,6 @@
 package dev.granary.domain.content;
 
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * The identity of a content: its SHA-256 (FIPS 180-4) as 64 lower-case hexadecimal digits.
@@ -12,8 +11,6 @@ public record Digest(String hex) implements Comparable<Digest> {
 
     /** How many hexadecimal digits a digest has. */
     public static final int DIGITS = 64;
-
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{" + DIGITS + "}");
 
     /**
      * @throws IllegalArgumentException if this is not 64 lower-case hexadecimal digits
@@ -27,7 +24,11 @@ public record Digest(String hex) implements Comparable<Digest> {
 
     /** Whether the text is 64 lower-case hexadecimal digits. */
     public static boolean isDigest(String text) {
-        return HEX.matcher(text).matches();
+        return text.length() == DIGITS && text.chars().allMatch(Digest::isDigit);
+    }
+
+    private static boolean isDigit(int c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
     }
 
     /** The digest whose 32 bytes these are. */
