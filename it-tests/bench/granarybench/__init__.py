@@ -1,0 +1,1 @@
+"""Whole processes measured side by side: Granary, a plain baseline, and other programs."""
