@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from granarybench import machine, place, programs
+from granarybench import machine, page, place, programs
 from granarybench.comparison import compare, plain, say
 from granarybench.setting import Setting
 from granarybench.table import lines
@@ -17,8 +17,9 @@ from granarybench.workloads import ALL
 _EPILOG = """examples:
   mvn -q -DskipTests package           builds what is measured
   it-tests/bench/bench --quick         tries the bench itself, in small; its figures mean nothing
-  it-tests/bench/bench --only W1,start --rounds 5 --json target/bench.json
-  sudo it-tests/bench/bench --write-page
+  it-tests/bench/bench --only W1,start --rounds 5 --json it-tests/target/bench.json
+  sudo it-tests/bench/bench --json it-tests/target/bench.json --write-page
+  it-tests/bench/bench --read it-tests/target/bench.json --write-page
 
 Each round runs every contender once, in an order that rotates. Root also measures on a fresh ext4 file system in a file,
 which is made anew for each workload and removed again. Programs that are missing are left out and named.
@@ -26,12 +27,15 @@ which is made anew for each workload and removed again. Programs that are missin
 
 
 def main(arguments):
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.write_page and (options.quick or (options.only or options.places) and not options.read):
+        parser.error("--write-page takes a whole run: without --quick, --only and --places")
     # a terminated bench cleans up as an interrupted one does
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         programs.require_built()
-        results = _run_all(options)
+        results = _read(options.read) if options.read else _run_all(options)
     except programs.NotBuilt as e:
         print(f"bench: {e}", file=sys.stderr)
         return 1
@@ -41,8 +45,12 @@ def main(arguments):
     if options.json:
         options.json.parent.mkdir(parents=True, exist_ok=True)
         options.json.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    for line in lines(results):
-        print(line)
+    if options.write_page:
+        page.write(results)
+        say(f"wrote {page.PAGE.relative_to(programs.CHECKOUT)} and {page.CHART.relative_to(programs.CHECKOUT)}")
+    else:
+        for line in lines(results):
+            print(line)
     return 0
 
 
@@ -61,7 +69,13 @@ def _parser():
     parser.add_argument("--disk", type=Path, default=Path(tempfile.gettempdir()), metavar="DIR",
                         help="where files with file systems are made (the folder for temporary files)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every sample into this file")
+    parser.add_argument("--read", type=Path, metavar="FILE", help="measure nothing, read the samples from such a file")
+    parser.add_argument("--write-page", action="store_true", help="write docs/benchmarks.md and its chart")
     return parser
+
+
+def _read(file):
+    return json.loads(file.read_text(encoding="utf-8"))
 
 
 def _positive(text):
@@ -103,7 +117,7 @@ def _run_all(options):
 
 def _run(workload, kind, setting, options):
     outcome = {"workload": workload.name, "title": workload.title, "place": kind}
-    room = 300 if setting.quick else workload.megabytes
+    room = 400 if setting.quick else workload.megabytes
     try:
         with place.made(kind, options.disk, room) as folder:
             plan = workload.plan(setting, folder)

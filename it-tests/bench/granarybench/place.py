@@ -94,4 +94,4 @@ def _run(*command, otherwise=None):
         if otherwise:
             _run(*otherwise)
         else:
-            raise Unavailable(f"{command[0]}: {done.stderr.strip()}")
+            raise Unavailable(f"{command[0]}: {done.stderr.strip().partition(chr(10))[0]}")

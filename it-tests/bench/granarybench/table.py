@@ -20,11 +20,12 @@ def comparison(result):
         yield f"Left out: {result['left_out']}."
         yield ""
         return
-    yield "| | wall | from–to | CPU | peak memory |"
-    yield "|---|---:|---:|---:|---:|"
-    for contender in result["contenders"]:
-        yield _contender(contender)
-    yield ""
+    if result["contenders"]:
+        yield "| | wall | from–to | CPU | peak memory |"
+        yield "|---|---:|---:|---:|---:|"
+        for contender in result["contenders"]:
+            yield _contender(contender)
+        yield ""
     yield from targets(result)
     if result["missing"]:
         yield f"Not installed, so not measured: {', '.join(result['missing'])}."

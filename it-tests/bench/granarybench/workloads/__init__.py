@@ -1,4 +1,20 @@
 """The workloads, in the order in which they run."""
-from granarybench.workloads import recording, small, starting
+from granarybench.workloads import asking, large, memory, others, packing, recording, small, starting, syncs, training
 
-ALL = [recording.SAME, recording.CHANGED, small.SMALL, starting.START, starting.EXEC]
+ALL = [
+    recording.SAME,
+    recording.CHANGED,
+    small.SMALL,
+    syncs.SYNCS,
+    large.FILE,
+    training.SESSION,
+    training.SINGLE,
+    asking.QUERY,
+    packing.EXPORT,
+    packing.VERIFY,
+    starting.START,
+    starting.EXEC,
+    memory.MEMORY,
+    asking.CROWD,
+    others.OTHERS,
+]
