@@ -24,7 +24,7 @@ public final class DrawsChart {
     private static final int WIDTH_PIXELS = 1000;
     private static final int ROW_PIXELS = 30;
     private static final int FRAME_PIXELS = 150;
-    private static final int TICK_PIXELS = 60;
+    private static final int TICK_PIXELS = 24;
     private static final double MARGIN_DECADES = 0.1;
     private static final double LEAST_FACTOR = 0.01;
 
@@ -107,9 +107,8 @@ public final class DrawsChart {
         styler.setXAxisMin(Math.floor(2 * DoubleStream.of(decades).min().orElse(0)) / 2 - MARGIN_DECADES);
         styler.setXAxisMax(Math.ceil(2 * DoubleStream.of(decades).max().orElse(0)) / 2 + MARGIN_DECADES);
         styler.setXAxisTickLabelsFormattingFunction(DrawsChart::factor);
+        // XChart spaces the labels of bars by it, too: with more than a row, some would have none
         styler.setXAxisTickMarkSpacingHint(TICK_PIXELS);
-        // so little that every bar gets its label
-        styler.setYAxisTickMarkSpacingHint(1);
         styler.setSeriesColors(new Color[] {BARS});
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotBackgroundColor(Color.WHITE);
