@@ -1,6 +1,7 @@
 """One process, measured from its start to its end, with all the children that it has waited for."""
 import os
 import re
+import signal
 import subprocess
 import tempfile
 import time
@@ -39,12 +40,19 @@ def measure(command, folder, environment):
     with tempfile.TemporaryFile() as output:
         begin = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
         try:
             _, status, usage = os.wait4(process.pid, 0)
         except BaseException:
-            process.kill()
+            # with its children, so that nobody is left in a file system that is to be unmounted
+            os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             raise
         wall = time.perf_counter() - begin

@@ -7,6 +7,7 @@ ALL = [
     small.SMALL,
     syncs.SYNCS,
     large.FILE,
+    large.INPUT,
     training.SESSION,
     training.SINGLE,
     asking.QUERY,

@@ -6,7 +6,7 @@ from granarybench.workload import Contender, Plan, Workload
 
 _GRANARY = "granary"
 _UNSYNCED = "granary, durability none"
-_COMMAND = "granary exec --input, durability none"
+_COMMAND = "granary exec --input -- true"
 _OPENSSL = "openssl dgst"
 _CP = "cp"
 _CP_SYNC = "cp, then sync"
@@ -21,13 +21,6 @@ def _plan(setting, folder):
     contenders = [
         Contender(_GRANARY, recorded("commit")),
         Contender(_UNSYNCED, recorded("none")),
-        Contender(
-            _COMMAND,
-            lambda work: programs.granary(
-                *("--store", work / "store", "--durability", "none", "exec", "--run", "bench", "--dataset", "none"),
-                *("--input", data, "--", "true"),
-            ),
-        ),
         Contender(_CP, lambda work: ["cp", data, work / "copy"]),
         Contender(_CP_SYNC, lambda work: ["sh", "-c", f"cp '{data}' copy && sync copy"]),
     ]
@@ -56,4 +49,22 @@ def _plan(setting, folder):
     )
 
 
+def _input(setting, folder):
+    data = data_set(folder / "new.bin", setting.size(200, 5))
+    contenders = [
+        Contender(
+            _COMMAND,
+            lambda work: programs.granary(
+                *("--store", work / "store", "exec", "--run", "bench", "--dataset", "none"),
+                *("--input", data, "--", "true"),
+            ),
+        ),
+        Contender(_GRANARY, lambda work: programs.program("RecordsFiles", work / "store", "commit", data)),
+    ]
+    return Plan(contenders, notes=["The second one is the same from Java, with a virtual machine that is not tuned."])
+
+
 FILE = Workload("file", "One new 2 GiB file into a run", ("tmpfs", "ext4", "xfs"), _plan, megabytes=6500)
+INPUT = Workload(
+    "input", "One new 200 MB file as the input of granary exec", ("tmpfs",), _input, megabytes=1000
+)
