@@ -10,6 +10,7 @@ from pathlib import Path
 
 from granarybench import machine, page, place, programs
 from granarybench.comparison import compare, plain, say
+from granarybench.merging import merged
 from granarybench.setting import Setting
 from granarybench.table import lines
 from granarybench.workloads import ALL
@@ -42,10 +43,10 @@ def main(arguments):
     except KeyboardInterrupt:
         print("bench: interrupted", file=sys.stderr)
         return 130
-    if options.json:
-        options.json.parent.mkdir(parents=True, exist_ok=True)
-        options.json.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     if options.write_page:
+        if results["quick"]:
+            print("bench: nothing is written of quick figures", file=sys.stderr)
+            return 1
         page.write(results)
         say(f"wrote {page.PAGE.relative_to(programs.CHECKOUT)} and {page.CHART.relative_to(programs.CHECKOUT)}")
     else:
@@ -69,13 +70,14 @@ def _parser():
     parser.add_argument("--disk", type=Path, default=Path(tempfile.gettempdir()), metavar="DIR",
                         help="where files with file systems are made (the folder for temporary files)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every sample into this file")
-    parser.add_argument("--read", type=Path, metavar="FILE", help="measure nothing, read the samples from such a file")
+    parser.add_argument("--read", type=Path, nargs="+", metavar="FILE",
+                        help="measure nothing, read the samples from such files; of one workload the last counts")
     parser.add_argument("--write-page", action="store_true", help="write docs/benchmarks.md and its chart")
     return parser
 
 
-def _read(file):
-    return json.loads(file.read_text(encoding="utf-8"))
+def _read(files):
+    return merged([json.loads(file.read_text(encoding="utf-8")) for file in files], [load.name for load in ALL])
 
 
 def _positive(text):
@@ -100,7 +102,9 @@ def _kinds(text):
 
 def _run_all(options):
     setting = Setting(options.quick)
-    results = {"machine": machine.description(), "quick": options.quick, "rounds": options.rounds, "results": []}
+    description = {**machine.description(), "load_after": 0}
+    results = {"machine": description, "quick": options.quick, "rounds": options.rounds, "seconds": 0,
+               "results": []}
     begin = time.monotonic()
     for workload in ALL:
         if options.only and workload.name not in options.only:
@@ -110,9 +114,17 @@ def _run_all(options):
                 continue
             say(f"{workload.name} on {kind}: {workload.title}")
             results["results"].append(_run(workload, kind, setting, options))
-    results["machine"]["load_after"] = round(os.getloadavg()[0], 2)
-    results["seconds"] = round(time.monotonic() - begin)
+            results["machine"]["load_after"] = round(os.getloadavg()[0], 2)
+            results["seconds"] = round(time.monotonic() - begin)
+            if options.json:
+                _save(results, options.json)
     return results
+
+
+def _save(results, file):
+    """After each comparison, so that what was measured before an interruption is not lost."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _run(workload, kind, setting, options):
@@ -123,7 +135,7 @@ def _run(workload, kind, setting, options):
             plan = workload.plan(setting, folder)
             rounds = min(options.rounds, workload.most_rounds)
             samples, failures, commands = compare(plan, folder, rounds)
-    except place.Unavailable as e:
+    except (place.Unavailable, programs.NotReady) as e:
         say(f"    left out: {e}")
         return {**outcome, "left_out": str(e)}
     return {

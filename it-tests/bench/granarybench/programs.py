@@ -15,6 +15,10 @@ class NotBuilt(Exception):
     """What has to be built before anything is measured is not there."""
 
 
+class NotReady(Exception):
+    """What is measured could not be made ready."""
+
+
 def require_built():
     for needed in (DISTRIBUTION / "bin" / "granary", TEST_CLASSES / PACKAGE.replace(".", "/") / "Nothing.class"):
         if not needed.exists():
@@ -65,7 +69,7 @@ def environment():
 
 
 def run(command, folder=None, extra=None):
-    """Runs something to make ready, unmeasured; what it printed. Raises CalledProcessError, with that in it."""
+    """Runs something to make ready, unmeasured; what it printed. Raises NotReady, with the end of that."""
     done = subprocess.run(
         list(map(str, command)),
         cwd=folder,
@@ -76,5 +80,5 @@ def run(command, folder=None, extra=None):
         text=True,
     )
     if done.returncode != 0:
-        raise RuntimeError(f"{' '.join(map(str, command))}: exit code {done.returncode}: {done.stdout[-2000:]}")
+        raise NotReady(f"{command[0]}: exit code {done.returncode}: {done.stdout[-300:].strip()}")
     return done.stdout

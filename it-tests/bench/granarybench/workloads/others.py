@@ -1,4 +1,4 @@
-"""Other programs that keep contents by their hash, each as its manual says, on a tenth of W1."""
+"""Other programs that keep contents by their hash, each as its manual says, on a twentieth of W1."""
 from granarybench import programs
 from granarybench.setting import data_set
 from granarybench.workload import Contender, Plan, Workload
@@ -25,7 +25,7 @@ def _each(pipelines, *body):
 
 
 def _plan(setting, folder):
-    pipelines = setting.size(20, 3)
+    pipelines = setting.size(10, 3)
     data = data_set(folder / "dataset.parquet", setting.size(100, 2))
     quiet = {"DATA": str(data), "HOME": str(folder), "BORG_PASSPHRASE": "bench", "RESTIC_PASSWORD": "bench",
              "BORG_UNKNOWN_UNENCRYPTED_REPO_ACCESS_IS_OK": "yes", "GIT_AUTHOR_NAME": "bench",
@@ -66,4 +66,4 @@ def _plan(setting, folder):
 
 
 OTHERS = Workload(
-    "others", "20 pipelines with the same 100 MB data set and a 50 KB model each", ("ext4",), _plan, megabytes=7000)
+    "others", "10 pipelines with the same 100 MB data set and a 50 KB model each", ("ext4",), _plan, megabytes=4000)

@@ -41,14 +41,14 @@ def _plan(setting, folder, pipelines, short):
 SESSION = Workload(
     "overhead",
     "Eight pipelines of 1 s of training, each with 10 artifacts of 1 MB, 3 outputs and 2 CSV files, in one process",
-    ("tmpfs", "ext4"),
+    ("ext4",),
     lambda setting, folder: _plan(setting, folder, setting.size(8, 2), "training"),
     megabytes=1500,
 )
 SINGLE = Workload(
     "overhead1",
     "One such pipeline alone in its process",
-    ("ext4",),
+    ("tmpfs", "ext4"),
     lambda setting, folder: _plan(setting, folder, 1, "training, cold"),
     megabytes=500,
 )
