@@ -17,12 +17,9 @@ class Setting:
 
 
 def data_set(path, megabytes, seed=7):
-    """A file that no program can make smaller, the same for the same seed. Each of its megabytes is another one."""
-    block = bytearray(random.Random(seed).randbytes(_BLOCK))
+    """A file that no program can make smaller, by packing or by finding parts twice; the same for the same seed."""
+    numbers = random.Random(seed)
     with open(path, "wb") as out:
-        for number in range(megabytes):
-            if number % 100 == 0:
-                block = bytearray(random.Random(seed * 1_000_003 + number).randbytes(_BLOCK))
-            block[:8] = number.to_bytes(8, "big")
-            out.write(block)
+        for _ in range(megabytes):
+            out.write(numbers.randbytes(_BLOCK))
     return Path(path)

@@ -3,7 +3,7 @@ from granarybench import programs
 from granarybench.setting import data_set
 from granarybench.workload import Contender, Plan, Workload
 
-_MODELS = "head -c 51200 /dev/urandom"
+_MODEL = "head -c 51200 /dev/urandom"
 
 
 def _script(*lines):
@@ -17,7 +17,7 @@ def _each(pipelines, *body):
         f"while [ $i -lt {pipelines} ]; do",
         "  mkdir -p kept/trial-$i",
         '  cp --reflink=auto "$DATA" kept/trial-$i/dataset.parquet',
-        f"  {_MODELS} >kept/trial-$i/model.pkl",
+        f"  {_MODEL} >kept/trial-$i/model.pkl",
         *("  " + line for line in body),
         "  i=$((i + 1))",
         "done",
@@ -48,7 +48,7 @@ def _plan(setting, folder):
             "i=0",
             f"while [ $i -lt {pipelines} ]; do",
             f'  {programs.granary()[0]} --store store exec -q --run bench --dataset regression --name trial-$i '
-            f'--input "$DATA" -- sh -c \'mkdir -p "$GRANARY_DIR/binaries"; {_MODELS} >"$GRANARY_DIR/binaries/model.pkl"\'',
+            f'--input "$DATA" -- sh -c \'mkdir -p "$GRANARY_DIR/binaries"; {_MODEL} >"$GRANARY_DIR/binaries/model.pkl"\'',
             "  i=$((i + 1))",
             "done"), environment=quiet),
         Contender("baseline (Python)", lambda work: programs.baseline("cache", work, data, pipelines)),

@@ -1,5 +1,6 @@
 """Packages, and whether every byte is still what it was."""
 import os
+import random
 import shutil
 
 from granarybench import programs
@@ -19,9 +20,7 @@ _WORDS = [b"wheat", b"protein", b"moisture", b"0.5231", b"1.25e-3", b"calibratio
 
 
 def _table(path, megabytes, seed):
-    """A CSV file that a packer makes about a quarter of: rows of numbers and words, no two megabytes the same."""
-    import random
-
+    """A CSV file that can be packed well: rows of numbers and words, the same megabyte with another number each."""
     chosen = random.Random(seed)
     block = bytearray()
     while len(block) < 1_000_000:

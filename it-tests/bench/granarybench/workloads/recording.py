@@ -38,7 +38,7 @@ def _same(setting, folder):
             Target("wall ≤ 1/10 of the baseline's", GRANARY, 0.1, (BASELINE,), short="W1, wall"),
             Target("CPU ≤ 1/10 of the baseline's", GRANARY, 0.1, (BASELINE,), measure="cpu", short="W1, CPU"),
             Target(
-                f"wall ≤ one pass of openssl dgst + 10 ms a pipeline",
+                "wall ≤ one pass of openssl dgst + 10 ms a pipeline",
                 GRANARY,
                 1.0,
                 (OPENSSL,),
