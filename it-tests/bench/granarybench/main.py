@@ -145,7 +145,7 @@ def _run(workload, kind, setting, options):
             | ({"failure": failures[name]} if name in failures else {})
             for name in samples
         ],
-        "targets": [_verdict(target, samples) for target in plan.targets],
+        "targets": [_verdict(target, samples) for target in plan.targets if target.on in ("", kind)],
         "missing": plan.missing,
         "notes": plan.notes,
     }

@@ -10,7 +10,7 @@ class Target:
     """ours's median ≤ factor × the greatest median of over + plus; at_least turns it round.
 
     measure: wall, cpu, peak, reported (see Sample) or cores. Without over the bound is plus alone, in the measure's unit.
-    of: what is measured of the others, if it is something else.
+    short: how the chart calls it. on: the only place that it is for, if there is one.
     """
 
     text: str
@@ -21,6 +21,7 @@ class Target:
     measure: str = "wall"
     at_least: bool = False
     short: str = ""
+    on: str = ""
 
     def verdict(self, samples):
         """How it came out, given the samples of each contender; None where one that it needs was not measured."""

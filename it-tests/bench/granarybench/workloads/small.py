@@ -34,13 +34,14 @@ def _plan(setting, folder):
                 at_least=True,
                 short="W2 none, cores used",
             ),
-            Target("commit: wall ≤ 5 × the baseline's", COMMIT, 5, (BASELINE,), short="W2 commit, wall"),
+            Target("commit: wall ≤ 5 × the baseline's", COMMIT, 5, (BASELINE,), short="W2 commit, wall", on="ext4"),
             Target(
                 "commit, two threads: wall ≤ 5 × the baseline's",
                 COMMIT_TWO,
                 5,
                 (BASELINE,),
                 short="W2 commit, two threads",
+                on="ext4",
             ),
         ],
     )
