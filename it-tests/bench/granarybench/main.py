@@ -145,17 +145,18 @@ def _run(workload, kind, setting, options):
             | ({"failure": failures[name]} if name in failures else {})
             for name in samples
         ],
-        "targets": [_verdict(target, samples) for target in plan.targets if target.on in ("", kind)],
+        "targets": [_verdict(target, samples, failures) for target in plan.targets if target.on in ("", kind)],
         "missing": plan.missing,
         "notes": plan.notes,
     }
 
 
-def _verdict(target, samples):
+def _verdict(target, samples, failures):
     verdict = target.verdict(samples)
     said = {"text": target.text, "short": target.short, "ours": target.ours, "over": list(target.over),
             "measure": target.measure, "at_least": target.at_least}
     if verdict is None:
-        return {**said, "met": None}
+        # who fails misses, who is only compared with nobody does not
+        return {**said, "met": False if target.ours in failures else None}
     return {**said, "value": verdict.value, "base": verdict.base, "bound": verdict.bound,
             "ratio": verdict.ratio, "allowed": verdict.allowed, "met": verdict.met}

@@ -62,8 +62,8 @@ def targets(result):
 
 
 def target_row(target):
-    if target["met"] is None:
-        return f"| {target['text']} | | | | {_WORD[None]} |"
+    if "value" not in target:
+        return f"| {target['text']} | | | | {_WORD[target['met']]} |"
     write = _writer(target["measure"])
     ratio = significant(target["ratio"]) if target["base"] else ""
     cells = [target["text"], write(target["value"]), write(target["bound"]), ratio, _WORD[target["met"]]]

@@ -51,3 +51,6 @@ class PageTest(TestCase):
 
     def test_a_target_that_was_not_measured_is_neither_met_nor_missed(self):
         self.assertEqual("| fast | | | | not measured |", target_row({"text": "fast", "met": None}))
+
+    def test_who_fails_has_missed(self):
+        self.assertEqual("| fast | | | | **missed** |", target_row({"text": "fast", "met": False}))

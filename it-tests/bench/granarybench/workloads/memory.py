@@ -41,5 +41,5 @@ def _plan(setting, folder):
 
 
 MEMORY = Workload(
-    "memory", "A 5 GB file stored and exported in a 64 MB heap", ("ext4",), _plan, megabytes=17_000, most_rounds=1
+    "memory", "A 5 GB file stored and exported in a 64 MB heap", ("ext4",), _plan, megabytes=24_000, most_rounds=1
 )
