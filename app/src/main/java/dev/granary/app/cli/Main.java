@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import picocli.CommandLine;
@@ -21,9 +22,19 @@ public final class Main {
     public static void main(String[] arguments) {
         PrintStream out = TellingOutput.to(new FileOutputStream(FileDescriptor.out));
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        Terminal terminal = new Terminal(
+        // Scripts ask for the version often: it is told without all that the other answers take.
+        System.exit(VersionLine.isAsked(arguments) ? tellVersion(out, err) : run(terminal(out, err), arguments));
+    }
+
+    private static int tellVersion(PrintStream out, PrintStream err) {
+        out.println(VersionLine.text());
+        return LostOutput.exitCode(
+                0, new Terminal(out, err, Optional.empty(), false, Map.of(), Path.of(""), () -> ScreenWidth.UNKNOWN));
+    }
+
+    private static Terminal terminal(PrintStream out, PrintStream err) {
+        return new Terminal(
                 out, err, person(), CommandLine.Help.Ansi.AUTO.enabled(), System.getenv(), Path.of(""), lineWidth());
-        System.exit(run(terminal, arguments));
     }
 
     private static Optional<BufferedReader> person() {
