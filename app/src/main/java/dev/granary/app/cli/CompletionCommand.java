@@ -1,34 +1,32 @@
 package dev.granary.app.cli;
 
-import java.nio.file.Path;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "completion",
-        description = "Print a completion script for bash and zsh.",
+        description = "Print a completion script for a shell.",
         footerHeading = "%nExample:%n",
-        footer = "  source <(granary completion)")
+        footer = {
+            "  source <(granary completion)            in bash; in zsh, too, after compinit",
+            "  granary completion fish | source        in fish",
+            "",
+            "To have it in every shell, write it to a file:",
+            "",
+            "  granary completion bash >~/.local/share/bash-completion/completions/granary",
+            "  granary completion zsh >~/.zfunc/_granary    (a folder of fpath)",
+            "  granary completion fish >~/.config/fish/completions/granary.fish"
+        })
 final class CompletionCommand extends Verb {
 
-    private static final String STORE = "--store";
+    @Parameters(arity = "0..1", paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES} (default: bash).")
+    private CompletionShell shell = CompletionShell.BASH;
 
     @Override
     public Integer call() {
         CommandLine granary = granary().commandLine();
-        CommandLine described = Verbs.all(new GranaryCommand(granary().terminal()));
-        completeFolders(described.getCommandSpec());
-        granary.getOut().println(AutoComplete.bash(granary.getCommandName(), described));
+        granary.getOut().println(shell.script(granary().terminal()));
         return CommandLine.ExitCode.OK;
-    }
-
-    /** Picocli has shells complete files after options of the type Path only, of which it makes paths of the default file system. */
-    private static void completeFolders(CommandSpec spec) {
-        spec.subcommands().values().forEach(verb -> completeFolders(verb.getCommandSpec()));
-        spec.remove(spec.findOption(STORE));
-        spec.addOption(OptionSpec.builder(STORE).type(Path.class).build());
     }
 }

@@ -175,6 +175,32 @@ class UsageTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            value = {"bash | #!/usr/bin/env bash", "zsh  | #compdef granary", "fish | # fish completion for granary"})
+    void completionScriptIsForTheShellThatIsAskedFor(String shell, String beginning) {
+        Shell.Outcome completion = granary("completion", shell);
+        assertThat(completion.err()).isEmpty();
+        assertThat(completion.out()).startsWith(beginning + "\n");
+    }
+
+    @Test
+    void shellThatIsNotKnownIsRefused() {
+        Shell.Outcome completion = granary("completion", "tcsh");
+        assertThat(completion.code()).isEqualTo(2);
+        assertThat(completion.err()).contains("tcsh", "bash", "zsh", "fish");
+    }
+
+    @Test
+    void versionAloneIsToldAsTheCommandTellsIt() {
+        assertThat(VersionLine.isAsked("--version")).isTrue();
+        assertThat(VersionLine.isAsked("-V")).isTrue();
+        assertThat(VersionLine.isAsked("--version", "x")).isFalse();
+        assertThat(VersionLine.isAsked()).isFalse();
+        assertThat(granary("--version").out()).isEqualTo(VersionLine.text() + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             value = {
                 "granary --links ''     | auto symlink hardlink copy",
                 "granary ls --links s   | symlink",
