@@ -100,56 +100,6 @@ class DistributionIT {
     }
 
     @Test
-    void classesComeFromTheArchiveThatItMakes() throws IOException {
-        Path archive = archiveOfClasses();
-        Path loaded = temporary.resolve("loaded");
-        Map<String, String> environment = Map.of("GRANARY_OPTS", "-Xlog:class+load:file=" + loaded);
-
-        Finished finished = Finished.run(temporary, environment, granary.toString(), "--version");
-
-        assertThat(archive).isNotEmptyFile();
-        assertThat(finished.exitCode()).as(finished.err()).isZero();
-        assertThat(finished.err()).isEmpty();
-        assertThat(loaded).content().contains("dev.granary.app.cli.Main source: shared objects file (top)");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "echo this is none >\"$ARCHIVE\"",
-                "head -c 100000 \"$ARCHIVE\" >\"$ARCHIVE.cut\" && mv -f \"$ARCHIVE.cut\" \"$ARCHIVE\"",
-                "size=$(wc -c <\"$ARCHIVE\") && truncate -s 10000000 \"$ARCHIVE\" && truncate -s \"$size\" \"$ARCHIVE\"",
-                "touch lib/granary.jar",
-            })
-    void archiveOfClassesThatDoesNotFitIsAsGoodAsNone(String damage) throws IOException {
-        Path archive = archiveOfClasses();
-        Finished damaged =
-                Finished.run(home, Map.of("ARCHIVE", archive.toString()), "sh", "-c", "chmod u+w lib/* && " + damage);
-        assertThat(damaged.exitCode()).as(damaged.err()).isZero();
-
-        Finished finished = Finished.run(temporary, Map.of(), granary.toString(), "--version");
-
-        assertThat(finished.exitCode()).isZero();
-        assertThat(finished.out()).startsWith("granary ").hasLineCount(1);
-        assertThat(finished.err()).isEmpty();
-    }
-
-    /** Made where it is found: those of folders with a blank in their names are never fitting ones. */
-    private Path archiveOfClasses() throws IOException {
-        home = Places.copy(Places.distribution(), temporary.resolve("dist"));
-        granary = home.resolve("bin/granary");
-        Finished made = Finished.run(temporary, Map.of("GRANARY_CLASSES", "make"), granary.toString());
-        assertThat(made.exitCode()).as(made.err()).isZero();
-        try (Stream<Path> files = Files.list(home.resolve("lib"))) {
-            Path archive = files.filter(file -> file.toString().endsWith(".new"))
-                    .findFirst()
-                    .orElseThrow();
-            String name = archive.getFileName().toString().replace(".new", "-" + Files.size(archive) + ".jsa");
-            return Files.move(archive, archive.resolveSibling(name));
-        }
-    }
-
-    @Test
     void passesTheExitCodeOn() throws IOException {
         Map<String, String> environment =
                 Map.of("JAVA_HOME", javaHome("17.0.1", "exit 42\n").toString());

@@ -59,6 +59,8 @@ public record Finished(int exitCode, String out, String err) {
             builder.environment().remove("GRANARY_OPTS");
             builder.environment().remove("GRANARY_STORE");
             builder.environment().remove("JAVA_TOOL_OPTIONS");
+            // Else a copy of the distribution would still be written to when the test is over.
+            builder.environment().put("GRANARY_CLASSES", "off");
             builder.environment().putAll(environment);
             builder.environment().values().removeIf(String::isEmpty);
             return new Running(builder.start(), out, err);
