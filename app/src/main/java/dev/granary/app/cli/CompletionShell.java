@@ -15,12 +15,13 @@ enum CompletionShell {
             return AutoComplete.bash(described.getCommandName(), described);
         }
     },
-    /** As a function that is loaded when it is first asked, it also has to answer. */
+    /** As a function that is loaded when it is first asked, it also has to answer; and bash's compopt is not there. */
     ZSH {
         @Override
         String script(CommandLine described) {
             String name = described.getCommandName();
             return "#compdef " + name + "\n"
+                    + "whence compopt >/dev/null || compopt() { :; }\n"
                     + AutoComplete.bash(name, described)
                     + "\nif [[ -n \"${compstate-}\" ]]; then\n  _bash_complete -o default -F _complete_" + name
                     + "\nfi";
