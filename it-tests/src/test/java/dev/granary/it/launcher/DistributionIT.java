@@ -136,15 +136,32 @@ class DistributionIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"ls", "config", "--store x ls", "--links copy --durability none demo", "--links=copy config"})
-    void startsShortVerbsWithoutTheSecondCompiler(String arguments) throws IOException {
+            strings = {"ls", "config", "--store x ls", "--links copy --durability none best", "--links=copy config"})
+    void startsVerbsThatOnlyLookWithoutTheSecondCompiler(String arguments) throws IOException {
+        assertThat(optionsOf(arguments)).contains("<-XX:TieredStopAtLevel=1>\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exec", "log", "--store ls start", "--durability none demo", "inputs"})
+    void leavesLittleToTheSecondCompilerWhereOnlyHashingMayTakeLong(String arguments) throws IOException {
+        assertThat(optionsOf(arguments))
+                .contains("<-XX:Tier4InvocationThreshold=50000>\n", "<-XX:Tier4BackEdgeThreshold=400000>\n")
+                .doesNotContain("TieredStopAtLevel");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"verify", "--store ls export", "import", "why"})
+    void leavesVerbsThatReadMuchToBothCompilers(String arguments) throws IOException {
+        assertThat(optionsOf(arguments))
+                .contains("<dev.granary.app.cli.Main>\n")
+                .doesNotContain("Tier");
+    }
+
+    private String optionsOf(String arguments) throws IOException {
         Map<String, String> environment =
                 Map.of("JAVA_HOME", javaHome("17.0.1", ECHO).toString());
-
-        Finished finished =
-                Finished.run(temporary, environment, "sh", "-c", "'" + granary.toString() + "' " + arguments);
-
-        assertThat(finished.out()).contains("<-XX:TieredStopAtLevel=1>\n");
+        return Finished.run(temporary, environment, "sh", "-c", "'" + granary.toString() + "' " + arguments)
+                .out();
     }
 
     @Test
