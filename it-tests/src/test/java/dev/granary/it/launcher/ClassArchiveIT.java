@@ -3,6 +3,7 @@ package dev.granary.it.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.it.process.Finished;
+import dev.granary.it.process.OnOneJdk;
 import dev.granary.it.process.Places;
 import dev.granary.it.process.Unprivileged;
 import java.io.IOException;
@@ -65,6 +66,7 @@ class ClassArchiveIT {
         assertThat(startsFromIt(USE)).isTrue();
     }
 
+    @OnOneJdk
     @Test
     void oneProcessMakesItAtATime() throws IOException {
         make();
@@ -80,6 +82,7 @@ class ClassArchiveIT {
         assertThat(archives(home.resolve("lib"))).isEmpty();
     }
 
+    @OnOneJdk
     @Test
     void makingThatWasKilledIsTriedAgainTheDayAfter() throws IOException {
         make();
@@ -115,6 +118,7 @@ class ClassArchiveIT {
     }
 
     /** Whoever can write an archive can have the program do anything. */
+    @OnOneJdk
     @ParameterizedTest
     @ValueSource(
             strings = {
