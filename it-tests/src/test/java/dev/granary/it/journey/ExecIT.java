@@ -176,6 +176,7 @@ class ExecIT {
         Path ofLiving = leftInScratch().get(0);
         Finished.Running killed = startedAndWaiting("killed", "exec sleep 100");
         long orphan = awaitFile(killed, "killed");
+        awaitWrittenDown(killed);
 
         killed.process().destroyForcibly().waitFor();
         exec("--param", "n=1", "true");
@@ -203,6 +204,17 @@ class ExecIT {
 
     private long awaitPid(Finished.Running running) throws Exception {
         return awaitFile(running, "pid");
+    }
+
+    /** What was killed in the middle of writing down which process it started is taken for running ever after. */
+    private void awaitWrittenDown(Finished.Running running) throws Exception {
+        for (Path scratch : leftInScratch()) {
+            Path child = scratch.resolve("child.txt");
+            while (!Files.exists(child) || Files.readAllLines(child).size() < 2) {
+                assertThat(running.process().isAlive()).isTrue();
+                Thread.sleep(20);
+            }
+        }
     }
 
     private long awaitFile(Finished.Running running, String name) throws Exception {
