@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -102,7 +103,9 @@ class CutLineIT {
     @Test
     void whoeverWasCutOffForLongerThanItsLeaseStopsBeforeItCommits() throws Exception {
         Path data = data(1_000);
-        cutAt(request -> request.is("GET") && request.key().endsWith("/metadata.yaml"));
+        AtomicInteger written = new AtomicInteger();
+        cutAt(request ->
+                request.is("PUT") && request.key().endsWith("/metadata.yaml") && written.incrementAndGet() == 2);
 
         Finished.Running recorder = atTheOtherEnd(RecordsOne.class, store(reached), data, "COMMIT", "REFUSE");
         awaitTheCut();

@@ -3,6 +3,7 @@ package dev.granary.it.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.granary.it.process.Finished;
+import dev.granary.it.process.OnOneJdk;
 import dev.granary.it.process.Places;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The distribution as people take it away and unpack it. */
+@OnOneJdk
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the archives are unpacked by tar and unzip")
 class ArchivesIT {
 
