@@ -69,11 +69,7 @@ class ClassArchiveIT {
     @OnOneJdk
     @Test
     void oneProcessMakesItAtATime() throws IOException {
-        make();
-        Path archive = archives(home.resolve("lib")).get(0);
-        Path making = Files.createDirectory(archive.resolveSibling(
-                archive.getFileName().toString().replaceFirst("^(classes-[^-]+)-.*", "$1.making")));
-        Files.delete(archive);
+        Path making = beingMade();
 
         Finished second = Finished.run(temporary, Map.of("GRANARY_CLASSES", "make"), granary);
 
@@ -85,12 +81,8 @@ class ClassArchiveIT {
     @OnOneJdk
     @Test
     void makingThatWasKilledIsTriedAgainTheDayAfter() throws IOException {
-        make();
-        Path archive = archives(home.resolve("lib")).get(0);
-        Path making = Files.createDirectory(archive.resolveSibling(
-                archive.getFileName().toString().replaceFirst("^(classes-[^-]+)-.*", "$1.making")));
+        Path making = beingMade();
         Files.writeString(making.resolve("list"), "left over");
-        Files.delete(archive);
         Finished.run(temporary, Map.of(), "touch", "-d", "2 days ago", making.toString())
                 .outOfSuccess();
 
@@ -174,6 +166,15 @@ class ClassArchiveIT {
 
     private Map<String, String> environment(String classes) {
         return Map.of("GRANARY_CLASSES", classes, "GRANARY_CACHE_DIR", "", "XDG_CACHE_HOME", cache.toString());
+    }
+
+    /** What there is while somebody makes one. */
+    private Path beingMade() throws IOException {
+        make();
+        Path archive = archives(home.resolve("lib")).get(0);
+        Files.delete(archive);
+        return Files.createDirectory(archive.resolveSibling(
+                archive.getFileName().toString().replaceFirst("^(classes-[^-]+)-.*", "$1.making")));
     }
 
     private void make() {

@@ -18,14 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("disk")
-class CommandFilesTest {
+class HelpFilesTest {
 
     @TempDir
     static Path share;
 
     @BeforeAll
     static void write() throws IOException {
-        CommandFiles.write(share, "1.2.3", "2026-11-21T00:00:00Z");
+        HelpFiles.write(share, "1.2.3", "2026-11-21T00:00:00Z");
     }
 
     @Test
@@ -77,7 +77,7 @@ class CommandFilesTest {
 
     @Test
     void samePagesAreTheSameBytes(@TempDir Path other) throws IOException {
-        CommandFiles.write(other, "1.2.3", "2026-11-21");
+        HelpFiles.write(other, "1.2.3", "2026-11-21");
 
         try (Stream<Path> files = Files.walk(share).filter(Files::isRegularFile)) {
             assertThat(files)
@@ -127,7 +127,7 @@ class CommandFilesTest {
     @Test
     void wrongArgumentsAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CommandFiles.main(new String[] {"share"}))
+                .isThrownBy(() -> HelpFiles.main(new String[] {"share"}))
                 .withMessage("Three arguments are needed: folder, version, date.");
     }
 }

@@ -15,9 +15,9 @@ import picocli.CommandLine.Model.CommandSpec;
  * Writes what systems want to have of a command in files: its man pages and completion scripts. The distribution is made with
  * it; its arguments are a folder, as {@code share} below {@code /usr}, the version and its date.
  */
-public final class CommandFiles {
+public final class HelpFiles {
 
-    private CommandFiles() {}
+    private HelpFiles() {}
 
     public static void main(String[] arguments) throws IOException {
         if (arguments.length != 3) {
