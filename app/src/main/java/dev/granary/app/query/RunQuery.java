@@ -4,6 +4,10 @@ import dev.granary.app.codec.MalformedDocument;
 import dev.granary.app.codec.NewerFormat;
 import dev.granary.app.lookup.NotFoundException;
 import dev.granary.app.lookup.RunLookup;
+import dev.granary.app.query.row.Columns;
+import dev.granary.app.query.row.Row;
+import dev.granary.app.query.row.RowScan;
+import dev.granary.app.query.row.RunRows;
 import dev.granary.app.store.PipelineDocuments;
 import dev.granary.app.store.PipelineRecord;
 import dev.granary.app.store.RunDocuments;
@@ -11,8 +15,6 @@ import dev.granary.app.store.RunSurvey;
 import dev.granary.domain.content.ArtifactName;
 import dev.granary.domain.layout.Layout;
 import dev.granary.domain.layout.StorePath;
-import dev.granary.domain.pipeline.ArtifactEntry;
-import dev.granary.domain.pipeline.Metadata;
 import dev.granary.domain.pipeline.RunRecord;
 import dev.granary.domain.pipeline.Status;
 import dev.granary.ports.failure.DeniedFailure;
@@ -20,11 +22,11 @@ import dev.granary.ports.failure.MissingFailure;
 import dev.granary.ports.failure.StoreFailure;
 import dev.granary.ports.failure.WrongTypeFailure;
 import dev.granary.ports.storage.BlobStat;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What runs there are, and what pipelines are in one. */
@@ -33,11 +35,13 @@ public final class RunQuery {
     private final RunDocuments runs;
     private final PipelineDocuments pipelines;
     private final RunLookup lookup;
+    private final RowScan scan;
 
-    public RunQuery(RunDocuments runs, PipelineDocuments pipelines, RunLookup lookup) {
+    public RunQuery(RunDocuments runs, PipelineDocuments pipelines, RunLookup lookup, RowScan scan) {
         this.runs = runs;
         this.pipelines = pipelines;
         this.lookup = lookup;
+        this.scan = scan;
     }
 
     /**
@@ -94,35 +98,37 @@ public final class RunQuery {
 
     private RunSummary summary(StorePath run) {
         RunSurvey survey = pipelines.survey(run);
-        List<String> problems = new ArrayList<>();
         Optional<RunRecord> record = Optional.empty();
         try {
             record = survey.record();
         } catch (NewerFormat e) {
             return new RunSummary(run.name(), record, Map.of(), Usage.NONE, List.of(String.valueOf(e.getMessage())));
         } catch (MalformedDocument | StoreFailure e) {
-            problems.add(String.valueOf(e.getMessage()));
+            // It is among the problems of the rows.
         }
-        List<PipelineRecord> all = survey.pipelines();
-        problems.addAll(PipelineRecord.problemsOf(all));
-        Map<Status, Long> statuses =
-                all.stream().collect(Collectors.groupingBy(PipelineRecord::status, Collectors.counting()));
-        return new RunSummary(run.name(), record, statuses, usage(survey, all), problems);
+        RunRows rows = scan.rows(survey);
+        Map<Status, Long> statuses = rows.rows().stream()
+                .flatMap(row -> row.value(Columns.STATUS).stream())
+                .flatMap(text -> Status.parse(text.toString()).stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return new RunSummary(run.name(), record, statuses, usage(survey, rows.rows()), rows.problems());
     }
 
-    private static Usage usage(RunSurvey run, List<PipelineRecord> all) {
-        List<Metadata> records =
-                all.stream().flatMap(pipeline -> pipeline.metadata().stream()).toList();
+    private static Usage usage(RunSurvey run, List<Row> pipelines) {
         List<BlobStat> contents = run.cached().stream()
                 .filter(file -> ArtifactName.parse(file.path().name()).isPresent())
                 .toList();
         return new Usage(
-                records.stream()
-                        .flatMap(Metadata::contents)
-                        .mapToLong(ArtifactEntry::sizeBytes)
-                        .sum(),
+                sum(pipelines, Columns.REFERENCED_BYTES),
                 contents.stream().mapToLong(BlobStat::sizeBytes).sum(),
                 contents.size(),
-                records.stream().mapToLong(Metadata::copiedBytes).sum());
+                sum(pipelines, Columns.COPIED_BYTES));
+    }
+
+    private static long sum(List<Row> pipelines, String column) {
+        return pipelines.stream()
+                .flatMap(row -> row.value(column).stream())
+                .mapToLong(bytes -> (Long) bytes)
+                .sum();
     }
 }

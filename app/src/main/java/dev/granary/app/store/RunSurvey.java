@@ -34,6 +34,7 @@ public final class RunSurvey {
     private final StorePath run;
     private final PipelineReader reader;
     private final Map<StorePath, Map<String, BlobStat>> stats = new ConcurrentHashMap<>();
+    private final Map<StorePath, Optional<RunRecord>> records = new ConcurrentHashMap<>();
 
     RunSurvey(Store store, StorePath run) {
         this(store, store.survey(run), run);
@@ -58,13 +59,13 @@ public final class RunSurvey {
     }
 
     /**
-     * What {@code run.yaml} says; empty if there is none.
+     * What {@code run.yaml} says, read once; empty if there is none.
      *
      * @throws MalformedDocument if it cannot be understood
      * @throws NewerFormat if it is of a newer format
      */
     public Optional<RunRecord> record() {
-        return RunDocuments.record(survey, run);
+        return records.computeIfAbsent(run, itself -> RunDocuments.record(survey, itself));
     }
 
     /**

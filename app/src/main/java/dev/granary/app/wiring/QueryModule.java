@@ -31,8 +31,8 @@ final class QueryModule extends AbstractModule {
 
     @Provides
     @Singleton
-    RunQuery runQuery(RunDocuments runs, PipelineDocuments pipelines, RunLookup lookup) {
-        return new RunQuery(runs, pipelines, lookup);
+    RunQuery runQuery(RunDocuments runs, PipelineDocuments pipelines, RunLookup lookup, RowScan scan) {
+        return new RunQuery(runs, pipelines, lookup, scan);
     }
 
     @Provides

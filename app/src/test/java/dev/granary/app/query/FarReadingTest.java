@@ -9,6 +9,7 @@ import dev.granary.app.FarStore;
 import dev.granary.app.host.Sha256;
 import dev.granary.app.lookup.PipelineLookup;
 import dev.granary.app.lookup.RunLookup;
+import dev.granary.app.query.row.RowScan;
 import dev.granary.app.record.IfPresent;
 import dev.granary.app.record.PipelineRecording;
 import dev.granary.app.record.RunRecording;
@@ -33,7 +34,7 @@ class FarReadingTest {
     private final RunDocuments documents = new RunDocuments(store, FarRuns.ADDRESS);
     private final PipelineDocuments pipelines = new PipelineDocuments(store);
     private final RunLookup lookup = new RunLookup(documents);
-    private final RunQuery query = new RunQuery(documents, pipelines, lookup);
+    private final RunQuery query = new RunQuery(documents, pipelines, lookup, new RowScan(pipelines));
     private final PipelineQuery details = new PipelineQuery(
             lookup,
             new PipelineLookup(pipelines),

@@ -33,6 +33,12 @@ public final class Columns {
      */
     public static final String DIRECTIONS = "directions.";
 
+    /** How many bytes the contents have that the record refers to. For sums over pipelines; listings do not show it. */
+    public static final String REFERENCED_BYTES = "bytes.referenced";
+
+    /** How many bytes the links take that are copies. For sums over pipelines; listings do not show it. */
+    public static final String COPIED_BYTES = "bytes.copied";
+
     public static final String SHA256 = ".sha256";
     public static final String SIZE = ".size";
 

@@ -23,7 +23,7 @@ record RowFile(Duration took, Collection<KnownRow> rows) {
 
     static final int MAX_BYTES = 64 << 20;
 
-    private static final byte[] START = "granary rows 1\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] START = "granary rows 2\n".getBytes(StandardCharsets.US_ASCII);
     private static final int HASH_LENGTH = 16;
     private static final int HEADER = START.length + HASH_LENGTH + 1;
 

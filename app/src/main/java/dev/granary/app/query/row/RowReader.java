@@ -65,7 +65,10 @@ public final class RowReader {
             PlainColumns.flatten(Columns.DIRECTIONS, directions, values);
         }
         PlainColumns.flatten(Columns.TAGS, annotations(pipeline).tags(), values);
-        pipeline.metadata().ifPresent(metadata -> contents(metadata, values));
+        pipeline.metadata().ifPresent(metadata -> {
+            space(metadata, values);
+            contents(metadata, values);
+        });
         return bare(values, pool);
     }
 
@@ -91,6 +94,13 @@ public final class RowReader {
 
     private static String simpleName(String className) {
         return className.substring(className.lastIndexOf('.') + 1);
+    }
+
+    private static void space(Metadata metadata, Map<String, Object> values) {
+        values.put(
+                Columns.REFERENCED_BYTES,
+                metadata.contents().mapToLong(ArtifactEntry::sizeBytes).sum());
+        values.put(Columns.COPIED_BYTES, metadata.copiedBytes());
     }
 
     private static void contents(Metadata metadata, Map<String, Object> values) {

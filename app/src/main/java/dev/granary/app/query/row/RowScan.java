@@ -36,7 +36,12 @@ public final class RowScan {
      * @throws StoreFailure if the run cannot be read at all
      */
     public RunRows rows(StorePath run) {
-        RunSurvey survey = pipelines.survey(run);
+        return rows(pipelines.survey(run));
+    }
+
+    /** As {@link #rows(StorePath)}, as a survey of the run shows it. */
+    public RunRows rows(RunSurvey survey) {
+        StorePath run = survey.run();
         FoundRun found = memory.map(known -> RememberedRun.of(survey, known, pool))
                 .orElseGet(() ->
                         new FoundRun(FreshRows.run(survey, pool), FreshRows.read(survey, survey.folders(), pool)));

@@ -30,7 +30,7 @@ class DamagedMemoryTest {
                 damage("longer", bytes -> Arrays.copyOf(bytes, bytes.length + 1)),
                 damage("with another bit", bytes -> flipped(bytes, bytes.length - 30)),
                 damage("with another hash", bytes -> flipped(bytes, 20)),
-                damage("of a newer format", bytes -> changed(bytes, "rows 1", "rows 2")),
+                damage("of a newer format", bytes -> changed(bytes, "rows 2", "rows 3")),
                 damage("somebody else's", bytes -> "hello\n".repeat(100).getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -204,6 +204,20 @@ class RowReaderTest {
     }
 
     @Test
+    void whatItTakesIsInItAndInNoListing() {
+        Metadata metadata = metadata(
+                Annotations.NONE,
+                List.of(entry("wheat.csv", "wheat", ONE)),
+                List.of(entry("scaler_0.pkl", "Scaler", ONE), entry("model_1.pkl", "Model", TWO)));
+        Row row = RowReader.row(pipeline(List.of(), metadata, Map.of()), Optional.empty());
+        assertThat(row.value(Columns.REFERENCED_BYTES)).contains(3 * 17L);
+        assertThat(row.value(Columns.COPIED_BYTES)).contains(0L);
+        assertThat(KnownColumns.of(List.of(row)).names())
+                .doesNotContain(Columns.REFERENCED_BYTES, Columns.COPIED_BYTES)
+                .contains("artifacts.Model.size");
+    }
+
+    @Test
     void aSecondArtifactOfAnOperatorIsToldByItsLinksName() {
         Metadata metadata = metadata(
                 Annotations.NONE,

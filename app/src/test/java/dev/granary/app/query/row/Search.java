@@ -130,12 +130,17 @@ record Search(Path root, Store store) implements AutoCloseable {
 
     /** Makes all remembered rows of pipelines say {@link #LIE} as their id. */
     void lie() throws IOException {
-        rewrite(known -> known.folder().equals(FreshRows.RUN) ? known : lying(known, Columns.ID));
+        lie(Columns.ID, LIE);
+    }
+
+    /** Makes all remembered rows of pipelines say this of a column. */
+    void lie(String column, Object value) throws IOException {
+        rewrite(known -> known.folder().equals(FreshRows.RUN) ? known : lying(known, column, value));
     }
 
     /** Makes what is remembered of the run say {@link #LIE} as its tag. */
     void lieOfTheRun() throws IOException {
-        rewrite(known -> known.folder().equals(FreshRows.RUN) ? lying(known, TAG) : known);
+        rewrite(known -> known.folder().equals(FreshRows.RUN) ? lying(known, TAG, LIE) : known);
     }
 
     private void rewrite(UnaryOperator<KnownRow> change) throws IOException {
@@ -146,9 +151,9 @@ record Search(Path root, Store store) implements AutoCloseable {
         age();
     }
 
-    private static KnownRow lying(KnownRow known, String column) {
+    private static KnownRow lying(KnownRow known, String column, Object value) {
         List<Object> values = new ArrayList<>(known.row().values());
-        values.set(known.row().heads().indexOf(column), LIE);
+        values.set(known.row().heads().indexOf(column), value);
         return new KnownRow(
                 known.folder(),
                 known.stamps(),
