@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Asks when a question comes up; but a folder that was listed as a real one is not looked at again for each of its files'
+ * Asks when a question comes up; but a folder is read once for two questions, and one that was listed as a real one is not looked at again for each of its files'
  * stamps. Should a link have taken its place meanwhile, those are stamps of files that stand elsewhere: none of them is one
  * that a file of that folder ever had.
  */
@@ -25,11 +25,13 @@ final class PosixSurvey implements Survey {
 
     private final Root root;
     private final LiveSurvey live;
+    private final Listings listings;
     private final Map<StorePath, Path> real = new ConcurrentHashMap<>();
 
     PosixSurvey(Root root, LiveSurvey live) {
         this.root = root;
         this.live = live;
+        this.listings = new Listings(root);
     }
 
     @Override
@@ -39,7 +41,7 @@ final class PosixSurvey implements Survey {
 
     @Override
     public List<String> folders(StorePath folder) {
-        List<String> names = live.folders(folder);
+        List<String> names = listings.folders(live.inside(folder));
         Path path = root.resolve(folder);
         names.forEach(name -> real.put(folder.child(name), Root.child(path, name)));
         return names;
@@ -47,7 +49,7 @@ final class PosixSurvey implements Survey {
 
     @Override
     public List<String> others(StorePath folder) {
-        return live.others(folder);
+        return listings.others(live.inside(folder));
     }
 
     @Override

@@ -76,7 +76,12 @@ public final class LiveSurvey implements Survey {
         paths.forEach(this::inside);
     }
 
-    private StorePath inside(StorePath path) {
+    /**
+     * This path, if it is in what is surveyed.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    public StorePath inside(StorePath path) {
         if (!path.startsWith(folder)) {
             throw new IllegalArgumentException("'" + path + "' is not in the surveyed folder '" + folder + "'.");
         }
