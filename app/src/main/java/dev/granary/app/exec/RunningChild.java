@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,11 +22,12 @@ final class RunningChild {
 
     private RunningChild() {}
 
-    /** Writes it down. */
+    /** Writes it down, all of it or nothing: of half a file nobody could tell when that process ends. */
     static void tell(Path top, ProcessHandle process) throws IOException {
-        Files.writeString(
-                top.resolve(FILE),
+        Path unfinished = Files.writeString(
+                top.resolve(FILE + ".new"),
                 process.pid() + "\n" + start(process).map(Instant::toString).orElse("") + "\n");
+        Files.move(unfinished, top.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Whether the one that was written down still runs, or may do so. */
