@@ -8,6 +8,7 @@ import dev.granary.ports.failure.MissingFailure;
 import dev.granary.ports.failure.StoreFailure;
 import dev.granary.ports.failure.UnavailableFailure;
 import dev.granary.ports.failure.WrongTypeFailure;
+import dev.granary.ports.storage.SourceFailure;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
@@ -87,6 +88,14 @@ final class Failures {
                     start + "no space left on the device" + need.text() + ". Free some space and try again.", cause);
         }
         return new UnavailableFailure(start + reason(cause) + ". Check the disk and try again.", cause);
+    }
+
+    /** What it means that so many bytes of a content came in, and no more could be read. */
+    static SourceFailure ofSource(long takenBytes, IOException cause) {
+        return new SourceFailure(
+                "Cannot read the content to store: its source failed after %,d bytes (%s). Nothing was stored."
+                        .formatted(takenBytes, reason(cause)),
+                cause);
     }
 
     // Windows denies access to what is open, too.

@@ -3,18 +3,26 @@ package dev.granary.adapter.posixfs;
 import dev.granary.ports.failure.MissingFailure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** Reads a file of the user's, which may be a link to one. */
 final class LocalFileReader implements AutoCloseable {
 
-    private final InputStream stream;
+    /** Less is read and written sooner than a second thread is woken to hash it. */
+    private static final long LARGE_BYTES = 8L << 20;
+
+    private final SeekableByteChannel channel;
     private final long sizeBytes;
 
-    private LocalFileReader(InputStream stream, long sizeBytes) {
-        this.stream = stream;
+    private LocalFileReader(SeekableByteChannel channel, long sizeBytes) {
+        this.channel = channel;
         this.sizeBytes = sizeBytes;
     }
 
@@ -29,17 +37,22 @@ final class LocalFileReader implements AutoCloseable {
             if (!attributes.isRegularFile()) {
                 throw Failures.wrongType("store", file, "regular file");
             }
-            return new LocalFileReader(Files.newInputStream(file), attributes.size());
+            return new LocalFileReader(Files.newByteChannel(file), attributes.size());
         } catch (IOException e) {
             throw Failures.of("store", file, e);
         }
     }
 
-    long sizeBytes() {
-        return sizeBytes;
+    /** How its content is stored best. */
+    Filling filling(Executor hashers) {
+        Need need = Need.of(sizeBytes);
+        return sizeBytes >= LARGE_BYTES && channel instanceof FileChannel file
+                ? new CopyFilling(file, need, hashers)
+                : new StreamFilling(this::writeTo, Optional.of(need), hashers);
     }
 
-    void writeTo(HashingOutput out) throws IOException {
+    private void writeTo(HashingOutput out) throws IOException {
+        InputStream stream = Channels.newInputStream(channel);
         boolean more = true;
         while (more) {
             more = out.takeFrom(stream);
@@ -49,7 +62,7 @@ final class LocalFileReader implements AutoCloseable {
     @Override
     public void close() {
         try {
-            stream.close();
+            channel.close();
         } catch (IOException e) {
             // every byte has been read, or the reading failed and that is told
         }

@@ -11,7 +11,6 @@ import dev.granary.ports.storage.BlobStat;
 import dev.granary.ports.storage.BlobStore;
 import dev.granary.ports.storage.ByteRange;
 import dev.granary.ports.storage.Fingerprint;
-import dev.granary.ports.storage.SourceFailure;
 import dev.granary.ports.storage.StagedBlob;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,46 +49,26 @@ final class PosixBlobStore implements BlobStore {
         root.requireOpen();
         if (source instanceof BlobSource.LocalFile local) {
             try (LocalFileReader reader = LocalFileReader.open(local.path())) {
-                return stage(reader::writeTo, Optional.of(Need.of(reader.sizeBytes())), folder, calculation);
+                return stage(reader.filling(hashers), folder, calculation);
             }
         }
-        return stage(((BlobSource.Written) source).writer()::writeTo, Optional.empty(), folder, calculation);
+        BlobSource.Writer writer = ((BlobSource.Written) source).writer();
+        return stage(new StreamFilling(writer::writeTo, Optional.empty(), hashers), folder, calculation);
     }
 
-    private StagedBlob stage(Content content, Optional<Need> need, StorePath folder, Calculation calculation) {
+    private StagedBlob stage(Filling filling, StorePath folder, Calculation calculation) {
         TemporaryFile file = unfinished.create(folder);
-        HashingOutput output = new HashingOutput(file.stream(), calculation, hashers);
         boolean staged = false;
         try {
-            write(content, output);
-            output.finish();
+            long sizeBytes = filling.fill(file, calculation);
             Digest digest = calculation.finish();
             staged = true;
-            return new PosixStagedBlob(root, naming, medium, file, digest, output.sizeBytes());
+            return new PosixStagedBlob(root, naming, medium, file, digest, sizeBytes);
         } catch (IOException e) {
-            throw Failures.of("write", file.path(), need.orElseGet(() -> Need.atLeast(output.takenBytes())), e);
+            throw Failures.of("write", file.path(), filling.need(), e);
         } finally {
-            output.abandon();
             if (!staged) {
                 file.discard();
-            }
-        }
-    }
-
-    // Whatever a writer makes of a failure of the file, finishing the output throws that failure again.
-    private static void write(Content content, HashingOutput output) {
-        try {
-            content.writeTo(output);
-        } catch (IOException e) {
-            if (!output.hasFailed()) {
-                throw new SourceFailure(
-                        "Cannot read the content to store: its source failed after %,d bytes (%s). Nothing was stored."
-                                .formatted(output.takenBytes(), Failures.reason(e)),
-                        e);
-            }
-        } catch (RuntimeException e) {
-            if (!output.hasFailed()) {
-                throw e;
             }
         }
     }
@@ -190,11 +169,5 @@ final class PosixBlobStore implements BlobStore {
     @Override
     public Optional<Path> localPath(StorePath path) {
         return Optional.of(root.look(path).path());
-    }
-
-    /** Something that writes its bytes, once. */
-    @FunctionalInterface
-    private interface Content {
-        void writeTo(HashingOutput out) throws IOException;
     }
 }

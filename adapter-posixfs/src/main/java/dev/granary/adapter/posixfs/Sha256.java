@@ -12,7 +12,7 @@ import java.security.NoSuchAlgorithmException;
 /** Compares what stands there with what should. */
 final class Sha256 {
 
-    private static final int BUFFER = 256 * 1024;
+    private static final int BUFFER = 64 * 1024;
 
     private Sha256() {}
 

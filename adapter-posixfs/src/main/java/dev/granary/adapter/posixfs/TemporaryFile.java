@@ -2,18 +2,20 @@ package dev.granary.adapter.posixfs;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /** A file that is being written and has no name yet that anybody reads. */
 final class TemporaryFile {
 
     private final Path path;
-    private final OutputStream stream;
+    private final FileChannel channel;
     private final Unfinished unfinished;
 
-    TemporaryFile(Path path, OutputStream stream, Unfinished unfinished) {
+    TemporaryFile(Path path, FileChannel channel, Unfinished unfinished) {
         this.path = path;
-        this.stream = stream;
+        this.channel = channel;
         this.unfinished = unfinished;
     }
 
@@ -21,13 +23,19 @@ final class TemporaryFile {
         return path;
     }
 
+    /** Its bytes, to be written and read; whoever asks for it closes it. */
+    FileChannel channel() {
+        return channel;
+    }
+
+    /** As {@link #channel}, to be written only. */
     OutputStream stream() {
-        return stream;
+        return Channels.newOutputStream(channel);
     }
 
     /** Writes all at once and ends the writing; removes the file if that fails. */
     void write(byte[] bytes) {
-        try (stream) {
+        try (OutputStream stream = stream()) {
             stream.write(bytes);
         } catch (IOException e) {
             discard();

@@ -2,7 +2,7 @@ package dev.granary.adapter.posixfs;
 
 import dev.granary.domain.layout.StorePath;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,12 +30,12 @@ final class Unfinished implements AutoCloseable {
 
     /** A new empty file in this folder, which is made if absent. */
     TemporaryFile create(StorePath folder) {
-        OutputStream[] stream = new OutputStream[1];
+        FileChannel[] channel = new FileChannel[1];
         Path path = make(
                 folder,
-                file -> stream[0] =
-                        Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-        return new TemporaryFile(path, stream[0], this);
+                file -> channel[0] = FileChannel.open(
+                        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ));
+        return new TemporaryFile(path, channel[0], this);
     }
 
     /** Makes something in this folder, which is made if absent, under a name that nobody else has. */

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 /** Hashes what a store holds, reading it whole. Thread-safe. */
 public final class BlobHashing {
 
-    private static final int BUFFER_BYTES = 1 << 18;
+    private static final int BUFFER_BYTES = 1 << 16;
 
     private final BlobStore blobs;
     private final Hasher hasher;
