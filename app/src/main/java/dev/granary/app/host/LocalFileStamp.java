@@ -80,6 +80,11 @@ public record LocalFileStamp(long sizeBytes, String text, Instant changedAt) {
         return changedAt.plus(tick).isBefore(now);
     }
 
+    /** Whether a stamp's text is that of a file of this size. */
+    public static boolean isOfSize(String text, long sizeBytes) {
+        return text.startsWith(sizeBytes + ":");
+    }
+
     private static String text(FileTime time) {
         return time.toInstant().toString();
     }

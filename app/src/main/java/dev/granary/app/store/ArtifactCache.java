@@ -54,6 +54,7 @@ public final class ArtifactCache {
     private final LocalHashes locals;
     private final ContentCheck check;
     private final Placement placement;
+    private final Recognition recognition;
     private final ContentSearch search;
     private final LinkRenewal renewal;
     private final Trash trash;
@@ -95,6 +96,7 @@ public final class ArtifactCache {
                 check,
                 new PatientLeases(store.leases(), NAMING_PATIENCE),
                 notices);
+        this.recognition = new Recognition(store.blobs(), run, hasher, locals, placement);
     }
 
     /** Looks anew at what others may have cleaned away, and made again, while this process held no lease of the run. */
@@ -110,6 +112,7 @@ public final class ArtifactCache {
 
     /**
      * Takes a content in, reading it once; a local file that has not changed since it was stored is not read at all.
+     * Only one that looks like what the run has and is not may be read twice.
      *
      * @param operator who made it; becomes part of its name if it is new
      * @param extension of its name, without a dot; may be empty
@@ -133,15 +136,12 @@ public final class ArtifactCache {
     }
 
     private Intake takeFile(Content content, Path path, Name operator, String extension) {
-        Optional<LocalHashes.Known> hashed = locals.find(path);
-        if (hashed.isPresent()) {
-            Digest digest = hashed.get().digest();
-            long size = hashed.get().sizeBytes();
-            if (placement.find(digest, size).isPresent()) {
-                return Intake.present(operator, extension, digest, size, () -> blob(content, hasher.begin()));
-            }
-        }
-        return locals.reading(path, () -> stage(content, operator, extension, hasher.begin()), Intake::digest);
+        return recognition
+                .find(path)
+                .map(known -> Intake.present(
+                        operator, extension, known.digest(), known.sizeBytes(), () -> blob(content, hasher.begin())))
+                .orElseGet(() -> locals.reading(
+                        path, () -> stage(content, operator, extension, hasher.begin()), Intake::digest));
     }
 
     private Intake stage(Content content, Name operator, String extension, Calculation calculation) {

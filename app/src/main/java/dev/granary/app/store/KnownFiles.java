@@ -16,6 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Which files were hashed before, so that those that have not changed since are not read again. Kept in a file that may
@@ -68,6 +71,16 @@ final class KnownFiles {
         return known.getOrDefault(key, new ArrayDeque<>()).stream()
                 .filter(entry -> entry.stamp().equals(stamp))
                 .findFirst();
+    }
+
+    /** What files with such keys held when they had such stamps. */
+    synchronized Set<Digest> digests(Predicate<String> key, Predicate<String> stamp) {
+        return known.entrySet().stream()
+                .filter(file -> key.test(file.getKey()))
+                .flatMap(file -> file.getValue().stream())
+                .filter(entry -> stamp.test(entry.stamp()))
+                .map(Known::digest)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Remembers a file until this process ends. */

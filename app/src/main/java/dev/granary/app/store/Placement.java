@@ -68,6 +68,14 @@ final class Placement {
                 .findFirst();
     }
 
+    /** The files that should hold a content, unchecked. */
+    List<String> named(Digest digest) {
+        if (index.files(digest).isEmpty()) {
+            index.refresh();
+        }
+        return index.files(digest);
+    }
+
     /** What holds each of these contents, checked, with a line that says so; empty for those that the run lacks. */
     List<Optional<Held>> holding(List<Wanted> contents) {
         index.refresh();
