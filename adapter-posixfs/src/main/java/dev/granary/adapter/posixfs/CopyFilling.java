@@ -11,9 +11,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 /**
- * A large file, which the system copies: without bringing its bytes into this process, and from Java 21 on, where the file
- * system can, without copying them at all. What is hashed is the copy, a piece at a time while the next one is copied: whoever
- * changes the file meanwhile may change what is stored, but the digest is always that of what is stored.
+ * A large file, which the system copies: without bringing its bytes into this process, and, if Java is newer than 17 and the
+ * file system can, as a clone that shares its blocks. What is hashed is the copy, a piece of it while the next one is copied:
+ * whoever changes the file meanwhile may change what is stored, but the digest is always that of what is stored.
  */
 final class CopyFilling implements Filling {
 

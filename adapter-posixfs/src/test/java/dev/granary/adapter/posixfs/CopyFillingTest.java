@@ -18,7 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +34,9 @@ final class CopyFillingTest {
 
     @TempDir
     private Path folder;
+
+    @AutoClose("shutdownNow")
+    private final ExecutorService threads = Executors.newCachedThreadPool();
 
     private Path original;
 
@@ -97,7 +101,7 @@ final class CopyFillingTest {
     void fileThatIsChangedMeanwhileIsStoredAsItIsHashed() throws IOException {
         Files.write(original, random(6 * PIECE));
         AtomicBoolean done = new AtomicBoolean();
-        CompletableFuture<Void> changing = CompletableFuture.runAsync(() -> changeUntil(done));
+        CompletableFuture<Void> changing = CompletableFuture.runAsync(() -> changeUntil(done), threads);
 
         Calculation calculation = new Sha256().begin();
         try (FileChannel source = FileChannel.open(original)) {
@@ -132,7 +136,7 @@ final class CopyFillingTest {
     }
 
     private long fill(FileChannel source, Calculation calculation) throws IOException {
-        return new CopyFilling(source, Need.UNKNOWN, ForkJoinPool.commonPool()).fill(file, calculation);
+        return new CopyFilling(source, Need.UNKNOWN, threads).fill(file, calculation);
     }
 
     private void changeUntil(AtomicBoolean done) {

@@ -3,7 +3,7 @@ package dev.granary.ports.bed;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** A real file system of 64 MB that a test mounts, where the machine has what that takes. */
+/** A real file system, of 64 MB unless it takes more, that a test mounts, where the machine has what that takes. */
 public enum MountedBed {
 
     /** Neither links nor permissions, and case is ignored: a memory stick. */
@@ -21,7 +21,15 @@ public enum MountedBed {
     LOWNTFS("ntfs-3g", "mkntfs -F -Q \"$IMAGE\"", "lowntfs-3g -o windows_names,ignore_case \"$IMAGE\" \"$POINT\""),
 
     /** What Linux has by itself. */
-    EXT4("e2fsprogs and mount", "mkfs.ext4 -q \"$IMAGE\"", "mount -o loop \"$IMAGE\" \"$POINT\"");
+    EXT4("e2fsprogs and mount", "mkfs.ext4 -q \"$IMAGE\"", "mount -o loop \"$IMAGE\" \"$POINT\""),
+
+    /** Files may share their blocks. */
+    XFS(
+            "xfsprogs and mount",
+            // It makes none of less than 300 MB; of what is not written, the image takes no room.
+            "truncate -s 400M \"$IMAGE\"",
+            "mkfs.xfs -q -m reflink=1 \"$IMAGE\"",
+            "mount -o loop \"$IMAGE\" \"$POINT\"");
 
     private final String packages;
     private final String commands;
