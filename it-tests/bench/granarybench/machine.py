@@ -72,6 +72,8 @@ def _first_line(command):
         return None
     done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
     lines = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+    if command[0] == "ostree" and len(lines) > 1:
+        return "ostree " + lines[1].removeprefix("Version:").strip(" '")
     if command[0] == "zip" and len(lines) > 1:
         return lines[1].split(",")[0].removeprefix("This is ")
     return lines[0] if lines else None
