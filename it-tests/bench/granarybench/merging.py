@@ -2,16 +2,17 @@
 
 
 def merged(parts, names):
-    """Of each workload and place the last part that has it, in the order of the workloads' names; the machine is the first's.
+    """Of each workload and place the last part that has it, in the order of the workloads' names.
 
-    seconds are added up; rounds are the fewest.
+    The machine is the last part's, with the commits of all; seconds are added up; rounds are the fewest.
     """
     found = {}
     for part in parts:
         for result in part["results"]:
             found[result["workload"], result["place"]] = result
     return {
-        **parts[0],
+        **parts[-1],
+        "machine": {**parts[-1]["machine"], "commit": ", ".join(dict.fromkeys(part["machine"]["commit"] for part in parts))},
         "quick": any(part["quick"] for part in parts),
         "rounds": min(part["rounds"] for part in parts),
         "seconds": sum(part["seconds"] for part in parts),

@@ -4,7 +4,7 @@ from granarybench.merging import merged
 
 
 def part(machine, rounds, *results):
-    return {"machine": machine, "quick": False, "rounds": rounds, "seconds": 10,
+    return {"machine": {"commit": machine, "date": machine}, "quick": False, "rounds": rounds, "seconds": 10,
             "results": [{"workload": name, "place": place, "from": machine} for name, place in results]}
 
 
@@ -14,7 +14,7 @@ class MergingTest(TestCase):
                       ["W1", "W2"])
         self.assertEqual([("W1", "tmpfs", "a"), ("W1", "ext4", "b"), ("W2", "tmpfs", "b")],
                          [(result["workload"], result["place"], result["from"]) for result in both["results"]])
-        self.assertEqual(("a", 3, 20), (both["machine"], both["rounds"], both["seconds"]))
+        self.assertEqual(({"commit": "a, b", "date": "b"}, 3, 20), (both["machine"], both["rounds"], both["seconds"]))
 
     def test_quick_figures_are_never_taken_for_real_ones(self):
         quick = {**part("b", 5), "quick": True}
